@@ -1,0 +1,49 @@
+import CallKit
+import PushKit
+import UIKit
+
+// WRONG (M1): a push that cannot be read returns without a report, and check 1 kills the app on that return (C1.1).
+// THE MEND: report first, with a stand-in for what is missing, and end the call at once (C1.6).
+
+@main
+final class AppDelegate: UIResponder, UIApplicationDelegate {
+    private let provider = CXProvider(configuration: CXProviderConfiguration())
+    private let registry = PKPushRegistry(queue: .main)
+
+    func application(
+        _ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?
+    ) -> Bool {
+        provider.setDelegate(self, queue: .main)
+        registry.delegate = self
+        registry.desiredPushTypes = [.voIP]
+        return true
+    }
+}
+
+extension AppDelegate: @MainActor PKPushRegistryDelegate {
+    func pushRegistry(_ registry: PKPushRegistry, didUpdate pushCredentials: PKPushCredentials, for type: PKPushType) {}
+
+    func pushRegistry(
+        _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
+        completion: @escaping @Sendable () -> Void
+    ) {
+        guard let text = payload.dictionaryPayload["call"] as? String, let call = UUID(uuidString: text),
+            let caller = payload.dictionaryPayload["caller"] as? String
+        else {
+            // "It is malformed, so there is no call."
+            completion()
+            return
+        }
+        let update = CXCallUpdate()
+        update.remoteHandle = CXHandle(type: .generic, value: caller)
+        provider.reportNewIncomingCall(with: call, update: update) { _ in completion() }
+    }
+}
+
+extension AppDelegate: @MainActor CXProviderDelegate {
+    func providerDidReset(_ provider: CXProvider) {}
+
+    func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) { action.fulfill() }
+
+    func provider(_ provider: CXProvider, perform action: CXEndCallAction) { action.fulfill() }
+}

@@ -1,0 +1,159 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Everything heavy hangs on a trait, so that a package which links only PushKit and CallKit
+// (`.package(…, traits: [])`) resolves and builds nothing but this repository's light targets.
+let phone: TargetDependencyCondition? = .when(traits: ["Phone"])
+
+/// The habits of every target. `NonisolatedNonsendingByDefault` is missing in `Frameworks/*`: it would change the
+/// meaning of `async` requirements and break Swift 6 apps.
+let frameworkSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+let settings: [SwiftSetting] = frameworkSettings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
+func room(_ name: String, in floor: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: "Sources/\(floor)/\(name)",
+        swiftSettings: floor == "Frameworks" ? frameworkSettings : settings
+    )
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name)] + dependencies,
+        resources: resources,
+        swiftSettings: settings
+    )
+}
+
+var products: [Product] = []
+var targets: [Target] = [
+    room("CallVocabulary", in: "Core"),
+    room("ReportCheck", in: "Core", ["CallVocabulary"]),
+    room("CallPolicy", in: "Core", ["CallVocabulary", "ReportCheck"]),
+    room("APNsProtocol", in: "Core"),
+    room("RuleBook", in: "Core", ["CallVocabulary"]),
+    tests("CallVocabulary", []),
+    tests("ReportCheck", ["CallVocabulary"]),
+    tests("CallPolicy", ["CallVocabulary", "ReportCheck"]),
+    tests("APNsProtocol", []),
+    tests("RuleBook", ["CallVocabulary"]),
+    room("CrashReport", in: "System", ["CallVocabulary"]),
+    tests("CrashReport", ["CallVocabulary"]),
+    .testTarget(name: "TidyTests", swiftSettings: settings),
+]
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio", condition: phone),
+    .product(name: "NIOPosix", package: "swift-nio", condition: phone),
+    .product(name: "NIOSSL", package: "swift-nio-ssl", condition: phone),
+    .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: phone),
+    .product(name: "NIOHPACK", package: "swift-nio-http2", condition: phone),
+]
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto", condition: phone)
+let certificates: [Target.Dependency] = [
+    crypto,
+    .product(name: "X509", package: "swift-certificates", condition: phone),
+    .product(name: "SwiftASN1", package: "swift-asn1", condition: phone),
+]
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client", condition: phone)
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio", condition: phone)
+
+#if os(Linux)
+// The product names are Apple's: on a Mac they would shadow the real frameworks, so there they do not exist.
+for framework in ["PushKit", "CallKit", "AVFAudio", "AVFoundation", "UIKit"] {
+    products.append(.library(name: framework, targets: [framework]))
+}
+products.append(.executable(name: "ringtime", targets: ["ringtime"]))
+
+targets += [
+    .target(name: "LinuxProcess", path: "Sources/System/LinuxProcess"),
+    room("CallServiceWire", in: "System", ["CallVocabulary", "LinuxProcess"]),
+    room("CallServiceClient", in: "Frameworks", ["CallServiceWire", "CallVocabulary", "ReportCheck", "LinuxProcess"]),
+    room("PushKit", in: "Frameworks", ["CallServiceClient", "CallServiceWire", "CallVocabulary", "LinuxProcess"]),
+    room("AVFAudio", in: "Frameworks", ["CallServiceClient"]),
+    room("AVFoundation", in: "Frameworks", ["AVFAudio"]),
+    room("CallKit", in: "Frameworks", ["CallServiceClient", "CallServiceWire", "CallVocabulary", "AVFAudio"]),
+    room("UIKit", in: "Frameworks", ["CallServiceClient", "CallServiceWire", "CallVocabulary"]),
+
+    room("CallPolicyRunner", in: "System", ["CallPolicy", "CallVocabulary"]),
+    room("APNsGateway", in: "System", ["APNsProtocol"] + nio + certificates),
+    room("PushProvider", in: "System", ["APNsProtocol", crypto, httpClient, nioCore]),
+    room("AppBundle", in: "System", ["CallVocabulary"]),
+    room("AppSupervisor", in: "System", ["CallVocabulary", "CallServiceWire", "CrashReport", "LinuxProcess"]),
+    room("PhoneStore", in: "System", [
+        "CallVocabulary", .product(name: "GRDB", package: "GRDB.swift", condition: phone),
+    ]),
+    room("CallServiceDaemon", in: "System", [
+        "APNsProtocol", "AppBundle", "AppSupervisor", "CallPolicy", "CallPolicyRunner", "CallServiceWire",
+        "CallVocabulary", "CrashReport", "LinuxProcess", "PhoneStore",
+    ]),
+    room("Phone", in: "System", [
+        "APNsGateway", "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "CrashReport", "PhoneControl",
+        "PhoneStore",
+    ]),
+    room("PhoneControl", in: "System", [
+        "CallVocabulary", httpClient, nioCore, .product(name: "Hummingbird", package: "hummingbird", condition: phone),
+    ]),
+    .executableTarget(
+        name: "ringtime",
+        dependencies: [
+            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "Phone", "PhoneControl", "PhoneStore",
+            "PushProvider", "RuleBook",
+            .product(name: "ArgumentParser", package: "swift-argument-parser", condition: phone),
+        ],
+        path: "Sources/ringtime",
+        swiftSettings: settings
+    ),
+
+    tests("CallServiceWire", ["CallVocabulary"]),
+    tests("CallPolicyRunner", ["CallPolicy", "CallVocabulary"]),
+    tests("CallServiceClient", ["CallServiceWire", "CallVocabulary", "ReportCheck"]),
+    tests("PushKit", ["CallServiceClient", "CallServiceWire", "CallVocabulary"]),
+    tests("CallKit", [
+        "PushKit", "UIKit", "AVFoundation", "AVFAudio", "CallServiceClient", "CallServiceWire", "CallVocabulary",
+        "ReportCheck",
+    ]),
+    tests("APNsGateway", ["APNsProtocol", "PushProvider"] + certificates),
+    tests("AppBundle", ["CallVocabulary"]),
+    tests("AppSupervisor", ["CallVocabulary", "CrashReport", "LinuxProcess"]),
+    tests("PhoneStore", ["CallVocabulary"]),
+    tests("CallServiceDaemon", ["CallVocabulary", "CallServiceWire", "PhoneStore"]),
+    tests("PhoneControl", []),
+    .testTarget(name: "ringtimeTests", dependencies: ["ringtime"], swiftSettings: settings),
+]
+#endif
+
+let package = Package(
+    name: "ringtime",
+    platforms: [.macOS(.v15)],
+    products: products,
+    traits: [
+        .trait(
+            name: "Phone",
+            description: "The phone itself: gateway, daemon, store and command (SwiftNIO, Hummingbird, GRDB, swift-crypto)."
+        ),
+        .default(enabledTraits: ["Phone"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: targets,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+// On a device `import AVFAudio` brings these two along.
+@_exported public import Dispatch
+@_exported public import Foundation

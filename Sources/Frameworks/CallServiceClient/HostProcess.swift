@@ -1,0 +1,39 @@
+internal import Foundation
+internal import Glibc
+internal import LinuxProcess
+
+/// What the frameworks do to the process they live in: write to its console, end it. Tests put something milder here.
+package struct HostProcess: Sendable {
+    /// One line on stderr.
+    package var writeConsole: @Sendable (String) -> Void
+    /// Ends the process by SIGABRT (C1.9). A test's hook may return.
+    package var abort: @Sendable () -> Void
+    /// Whether CallKit is part of the process (D9).
+    package var linksCallKit: Bool
+
+    package init(
+        writeConsole: @escaping @Sendable (String) -> Void, abort: @escaping @Sendable () -> Void, linksCallKit: Bool = true
+    ) {
+        self.writeConsole = writeConsole
+        self.abort = abort
+        self.linksCallKit = linksCallKit
+    }
+
+    package static let real = HostProcess(
+        writeConsole: { line in
+            // One write per line: lines of several threads do not mix, and nothing waits in a buffer when we abort.
+            let bytes = Array((line + "\n").utf8)
+            var start = 0
+            while start < bytes.count {
+                let count = bytes[start...].withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return
+                }
+                start += count
+            }
+        },
+        abort: { Glibc.abort() },
+        linksCallKit: linux_links_callkit() != 0
+    )
+}

@@ -1,0 +1,36 @@
+internal import NIOCore
+internal import NIOHTTP2
+internal import NIOSSL
+
+/// Why a connection could not be served, in words for the log.
+enum ConnectionFailure {
+    /// Nil for what is no news: the client went away.
+    static func line(for error: any Error, afterFrames hasFrames: Bool) -> String? {
+        switch error {
+        case is NIOHTTP2Errors.BadClientMagic:
+            return "it does not speak HTTP/2. APNs takes nothing else: switch HTTP/2 on in your client (curl: --http2)."
+        case let error as NIOSSLError:
+            if case .handshakeFailed(let cause) = error { return handshake("\(cause)") }
+            return nil
+        case let error as BoringSSLError: return hasFrames ? nil : handshake("\(error)")
+        case is IOError, is ChannelError, is NIOSSLExtraError: return nil
+        default: return "\(error)."
+        }
+    }
+
+    private static func handshake(_ cause: String) -> String? {
+        let cause = cause.uppercased()
+        if cause.contains("HTTP_REQUEST") || cause.contains("HTTPS_PROXY_REQUEST") {
+            return "it spoke plain HTTP. APNs needs TLS: use an https address."
+        }
+        if cause.contains("UNKNOWN_CA") || cause.contains("BAD_CERTIFICATE") || cause.contains("CERTIFICATE_UNKNOWN") {
+            return "it does not trust the gateway's certificate: give it the CA file (ca.pem)."
+        }
+        if cause.contains("WRONG_VERSION_NUMBER") {
+            return "it did not speak TLS, or an unknown version. APNs needs TLS 1.2 or later."
+        }
+        if cause.contains("UNSUPPORTED_PROTOCOL") { return "its TLS is too old: APNs needs TLS 1.2 or later." }
+        if cause.contains("EOF") || cause.contains("SYSCALL") { return nil }
+        return "the TLS handshake failed (\(cause))."
+    }
+}

@@ -1,0 +1,41 @@
+public import APNsProtocol
+
+/// A push as the gateway hands it to the phone.
+public struct ArrivedPush: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        /// Goes through PushKit, with everything that follows.
+        case voip
+        /// Shown by the system; no check is attached to it.
+        case other(String)
+
+        /// The value of `apns-push-type`.
+        public var name: String {
+            switch self {
+            case .voip: "voip"
+            case .other(let name): name
+            }
+        }
+    }
+
+    public var apnsID: String
+    /// Lower-case hexadecimal digits.
+    public var token: String
+    public var topic: String
+    public var bundle: String
+    public var kind: Kind
+    public var payload: [UInt8]
+    public var priority = 10
+    public var expiration = PushExpiration.absent
+    public var collapseID: String?
+    /// When the gateway accepted it, by the phone's wall clock, in microseconds since 1970; nil: just now.
+    public var acceptedAtMicroseconds: Int64?
+
+    public init(apnsID: String, token: String, topic: String, bundle: String, kind: Kind, payload: [UInt8]) {
+        self.apnsID = apnsID
+        self.token = token
+        self.topic = topic
+        self.bundle = bundle
+        self.kind = kind
+        self.payload = payload
+    }
+}

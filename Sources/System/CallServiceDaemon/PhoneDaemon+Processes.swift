@@ -1,0 +1,153 @@
+import AppSupervisor
+import CallPolicy
+import CallServiceWire
+import CallVocabulary
+import Foundation
+import PhoneStore
+
+/// Real processes: started, stopped, ended, buried.
+extension PhoneDaemon {
+    func launch(_ app: AppID, as id: ProcessID, _ cause: LaunchCause) {
+        guard let stored = apps[app] else { return inbox.append(.launchFailed(id)) }
+        let process = AppProcess(
+            id: id, app: app, reason: cause == .user ? .user : .push, launchedAt: clock.now,
+            wallMilliseconds: clock.wallMilliseconds
+        )
+        phone.lastIDs.process = max(phone.lastIDs.process, Int64(id.value))
+        processes[id] = process
+        if stored.isSimulated { return simulateLaunch(of: id) }
+        do {
+            let files = AppFiles(folder, bundle: stored.bundle)
+            try files.prepare()
+            let supervised = try launcher.launch(request(for: stored, files))
+            process.supervised = supervised
+            watchExit(of: process)
+            apply([
+                .saveProcess(
+                    StoredProcess(
+                        app: app, bundle: stored.bundle, process: id, kernelPID: supervised.pid,
+                        startTicks: supervised.identity.startTime, launchedAt: clock.now
+                    )), .savePhone(phone),
+            ])
+        } catch {
+            processes[id] = nil
+            remark("\(error)", lane: .phone, kind: "launch.error", app: app, rule: .d5)
+            inbox.append(.launchFailed(id))
+        }
+    }
+
+    private func request(for app: StoredApp, _ files: AppFiles) -> LaunchRequest {
+        let place = place(of: app)
+        var environment = configuration.appEnvironment
+        environment["RINGTIME_SOCKET"] = folder.socketFile
+        environment["RINGTIME_BUNDLE"] = place
+        environment["HOME"] = files.container
+        return LaunchRequest(
+            executable: place + "/" + (apps.executable(of: app.id) ?? app.name), environment: environment, container: files.container,
+            standardOutput: files.output, standardError: files.errors, threadsFile: files.threads
+        )
+    }
+
+    /// An app may print as much as it likes; the disk is not its to fill.
+    func trimOutput(of process: AppProcess) {
+        guard process.supervised != nil, let app = apps[process.app] else { return }
+        let files = AppFiles(folder, bundle: app.bundle)
+        for path in [files.output, files.errors] {
+            let dropped = OutputFile(path: path).trim()
+            if dropped > 0 {
+                remark("has printed too much: \(dropped) bytes are dropped", lane: .app, kind: "output.trimmed", app: app.id)
+            }
+        }
+    }
+
+    func watchExit(of process: AppProcess) {
+        guard let supervised = process.supervised else { return }
+        lastTag += 1
+        process.exitTag = lastTag
+        watch.add(supervised.descriptor, tag: lastTag)
+    }
+
+    func terminate(_ id: ProcessID, _ reason: TerminationReason, _ push: PushID?) {
+        guard let process = processes[id] else { return }
+        guard let supervised = process.supervised else {
+            processes[id] = nil
+            return inbox.append(.processExited(id))
+        }
+        var ending = process.ending ?? .init(reason: reason, push: push)
+        if reason.leavesThreads { ending.threads = supervised.captureThreads(timeout: .milliseconds(250)) }
+        process.ending = ending
+        supervised.kill()
+    }
+
+    /// The pidfd says that the process is gone. What it wrote to its socket before is still read.
+    func processEnded(_ process: AppProcess) {
+        if let connection = process.connection {
+            drain(connection)
+            close(connection)
+        }
+        guard let supervised = process.supervised else { return }
+        watch.remove(supervised.descriptor)
+        let status = supervised.reap() ?? .unknown
+        buryProcess(process, status)
+        processes[process.id] = nil
+        apply([.removeProcess(process.id)])
+        feed(.processExited(process.id))
+    }
+
+    private func drain(_ connection: AppConnection) {
+        for _ in 0..<16 where connections[connection.tag] != nil {
+            guard case .messages(let messages) = connection.read() else { return }
+            for message in messages {
+                if let process = connection.process.flatMap({ processes[$0] }) { understand(message, from: process) }
+            }
+        }
+    }
+
+    private func buryProcess(_ process: AppProcess, _ status: ExitStatus) {
+        let ending = process.ending ?? .init(reason: status.reason)
+        if process.ending == nil {
+            remark(
+                "\(apps[process.app]?.name ?? "the app") ended by itself: \(ending.reason.inWords)", lane: .app,
+                kind: "app.ended", app: process.app, rule: .c2_5
+            )
+        }
+        do {
+            guard let file = try writeCrashReport(of: process, ending, status) else { return }
+            remark("writes the crash report \(file)", lane: .phone, kind: "crash.written", app: process.app, rule: ending.reason.rule)
+        } catch {
+            configuration.complain("the crash report could not be written: \(error)")
+        }
+    }
+}
+
+extension ExitStatus {
+    /// What an end means that nobody announced.
+    var reason: TerminationReason {
+        switch self {
+        case .exited(let code): .exited(code: code)
+        case .signaled(let signal): .ownCrash(signal: signal)
+        case .unknown: .unknown
+        }
+    }
+}
+
+extension TerminationReason {
+    /// Whether the report shows the process's own threads: the phone kills it for what it did not do.
+    var leavesThreads: Bool { self == .reportMissingAtDeadline || self == .launchWatchdog }
+
+    /// The rule by which it ended.
+    var rule: Rule? {
+        switch self {
+        case .reportMissingOnReturn: .c1_1
+        case .reportMissingAtDeadline: .c2_1
+        case .launchWatchdog: .w1
+        case .callKitNotLinked: .d9
+        case .memoryPressure: .d13
+        case .userQuit: .d8
+        case .update, .uninstall: .l4
+        case .reboot: .d7
+        case .ownCrash, .exited: .c2_5
+        case .shutdown, .unknown: nil
+        }
+    }
+}

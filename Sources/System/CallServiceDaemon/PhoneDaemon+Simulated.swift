@@ -1,0 +1,25 @@
+import CallPolicy
+import CallServiceWire
+import CallVocabulary
+
+/// The simulated app behind `ringtime tokens new`: no process, but the same policy. It launches at once, reports every
+/// push as a call before its delegate returns, and does what its user asks.
+extension PhoneDaemon {
+    func simulateLaunch(of id: ProcessID) {
+        inbox += [.voipRegistrationChanged(id, isActive: true), .appLaunched(id)]
+    }
+
+    func simulateDelivery(of push: PushID, to process: AppProcess) {
+        var details = CallDetails()
+        details.handleType = 1
+        details.handle = pushes[push].map { "push \($0.apnsID)" } ?? "push \(push.value)"
+        var random = SystemRandomNumberGenerator()
+        let uuid = CallUUID(high: random.next(), low: random.next())
+        let call = calls.intern(uuid)
+        calls[call] = .init(uuid: uuid, process: process.id, provider: 1, details: details)
+        inbox += [
+            .callReported(process.id, RequestID(UInt64(push.value)), call, IncomingReport(provider: 1)),
+            .delegateReturned(process.id, push), .completionCalled(process.id, push),
+        ]
+    }
+}

@@ -1,0 +1,148 @@
+import APNsProtocol
+import AppSupervisor
+import CallPolicy
+import CallPolicyRunner
+import CallServiceWire
+import CallVocabulary
+import PhoneStore
+
+/// One phone: the policy's runner, and around it sockets, processes and the store.
+///
+/// Everything in here happens on one thread, the one that called ``run()``; other threads come in through ``PhoneHandle``.
+/// It decides nothing: a message or an exit becomes an ``Input``, the runner answers with effects, the effects are done.
+public final class PhoneDaemon {
+    let configuration: PhoneConfiguration
+    let folder: DataFolder
+    let store: PhoneStore
+    let mailbox: Mailbox
+    let watch = DescriptorWatch()
+    let launcher = AppLauncher()
+
+    var clock: PhoneClock
+    var runner: CallPolicyRunner
+    var phone: StoredPhone
+    var apps = AppTable()
+    var processes: [ProcessID: AppProcess] = [:]
+    var connections: [UInt64: AppConnection] = [:]
+    var pushes: [PushID: ArrivedPush] = [:]
+    var storedPushes = StoredPushes<ArrivedPush>()
+    var calls = CallTable()
+    var actions: [ActionID: CallID] = [:]
+    var timeline = TimelineRecorder()
+
+    var listener: UnixSocket?
+    var lastTag = Tag.firstFree
+    var inbox: [Input] = []
+    var isFeeding = false
+    var isStopping = false
+    /// Run when no check is pending any more: moving the clock waits for that.
+    var whenChecksRanOut: [@Sendable (PhoneDaemon) -> Void] = []
+
+    enum Tag {
+        static let listener: UInt64 = 0
+        static let mailbox: UInt64 = 1
+        static let firstFree: UInt64 = 16
+    }
+
+    init(configuration: PhoneConfiguration, folder: DataFolder, store: PhoneStore, mailbox: Mailbox) throws {
+        self.configuration = configuration
+        self.folder = folder
+        self.store = store
+        self.mailbox = mailbox
+        phone = try store.phone()
+        clock = PhoneClock(offset: phone.clockOffsetMicroseconds)
+        runner = CallPolicyRunner(policy: PhonePolicy(profile: configuration.profile))
+        try restore()
+    }
+
+    /// Serves apps, people and the gateway until ``PhoneHandle/stop()``.
+    func run() {
+        while !isStopping {
+            handle(watch.wait(atMost: timeToNextDeadline))
+            if isDeadlineDue { fireDeadlines() }
+            runIdleJobs()
+            flush()
+        }
+        shutDown()
+    }
+
+    private var timeToNextDeadline: Duration? { runner.nextDeadline.map { $0 - clock.now } }
+
+    private var isDeadlineDue: Bool { runner.nextDeadline.map { $0 <= clock.now } ?? false }
+
+    /// A slow daemon kills nobody: what apps wrote before their deadline was looked at is read first, however late we are.
+    /// The number of rounds is bounded, or an app that never stops writing could never be judged.
+    private func fireDeadlines() {
+        for _ in 0..<16 {
+            let events = watch.wait(atMost: .zero)
+            if events.isEmpty { break }
+            handle(events)
+        }
+        if isDeadlineDue { feed(.deadlinePassed) }
+    }
+
+    private func handle(_ events: [DescriptorWatch.Event]) {
+        for event in events {
+            switch event.tag {
+            case Tag.listener: acceptConnections()
+            case Tag.mailbox: for job in mailbox.take() { job.run(on: self) }
+            default:
+                if let connection = connections[event.tag] {
+                    if event.isWritable { continueSending(connection) }
+                    if event.isReadable { receive(connection) }
+                } else if let process = processes.values.first(where: { $0.exitTag == event.tag }) {
+                    processEnded(process)
+                }
+            }
+        }
+    }
+
+    /// One input, its effects, and whatever inputs those bring about, in order.
+    func feed(_ input: Input) {
+        inbox.append(input)
+        guard !isFeeding else { return }
+        isFeeding = true
+        defer { isFeeding = false }
+        while !inbox.isEmpty {
+            let input = inbox.removeFirst()
+            let now = clock.now
+            let effects = runner.run(input, at: now)
+            for effect in effects { carryOut(effect) }
+            narrate(input, effects, at: now)
+            forget(after: effects)
+        }
+    }
+
+    private func runIdleJobs() {
+        guard !whenChecksRanOut.isEmpty, runner.policy.pendingChecks.isEmpty else { return }
+        let jobs = whenChecksRanOut
+        whenChecksRanOut = []
+        for job in jobs { job(self) }
+    }
+
+    /// The timeline is written when everything urgent is done: a push must not wait for a disk.
+    func flush() {
+        let records = timeline.takePending()
+        guard !records.isEmpty else { return }
+        apply([.appendTimeline(records), .savePhone(phone)])
+        for process in processes.values { trimOutput(of: process) }
+    }
+
+    /// Writes to the store. A failure is said and survived: the phone goes on in memory.
+    func apply(_ changes: [StoreChange]) {
+        do {
+            try store.apply(changes)
+        } catch {
+            configuration.complain("\(error)")
+        }
+    }
+
+    private func shutDown() {
+        for process in processes.values { process.supervised?.kill() }
+        for connection in connections.values { connection.socket.close() }
+        apply([.removeAllProcesses, .savePhone(phone)])
+        flush()
+        listener?.close()
+        watch.stop()
+    }
+}

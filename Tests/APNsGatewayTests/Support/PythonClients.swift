@@ -1,0 +1,100 @@
+import Foundation
+
+/// The provider clients from PyPI, in a virtual environment that is made once.
+actor PythonClients {
+    static let shared = PythonClients()
+
+    struct Unavailable: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    private var python: Task<String, any Error>?
+
+    /// Runs one of the scripts in `Clients` and returns its output's lines.
+    func run(_ script: String, environment: [String: String]) async throws -> [String] {
+        let python = try await interpreter()
+        let result = try await Command.run(
+            python, [Self.clients + "/" + script],
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 })
+        guard result.status == 0 else {
+            throw Unavailable(description: "\(script) ended with status \(result.status):\n\(result.output)\n\(result.errors)")
+        }
+        return result.output.split(separator: "\n").map(String.init)
+    }
+
+    private func interpreter() async throws -> String {
+        if let python { return try await python.value }
+        let task = Task { try await Self.make() }
+        python = task
+        return try await task.value
+    }
+
+    private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
+    private static let clients = tests + "/Clients"
+
+    /// `RINGTIME_PYTHON` names a virtual environment with the requirements, or its interpreter; else one is made beside
+    /// Package.swift.
+    private static func make() async throws -> String {
+        if let given = ProcessInfo.processInfo.environment["RINGTIME_PYTHON"], !given.isEmpty {
+            let inside = given + "/bin/python3"
+            return FileManager.default.isExecutableFile(atPath: inside) ? inside : given
+        }
+        let root = URL(filePath: tests).deletingLastPathComponent().deletingLastPathComponent().path
+        let venv = root + "/.build-clients/venv"
+        let requirements = try String(contentsOfFile: clients + "/requirements.txt", encoding: .utf8)
+        let python = venv + "/bin/python3"
+        let stamp = venv + "/requirements.installed"
+        if (try? String(contentsOfFile: stamp, encoding: .utf8)) == requirements,
+            FileManager.default.isExecutableFile(atPath: python) {
+            return python
+        }
+        try FileManager.default.createDirectory(atPath: root + "/.build-clients", withIntermediateDirectories: true)
+        try await must("/usr/bin/env", ["python3", "-m", "venv", "--clear", venv])
+        try await must(
+            python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", clients + "/requirements.txt"])
+        try requirements.write(toFile: stamp, atomically: true, encoding: .utf8)
+        return python
+    }
+
+    private static func must(_ program: String, _ arguments: [String]) async throws {
+        let result = try await Command.run(program, arguments, environment: ProcessInfo.processInfo.environment)
+        guard result.status == 0 else {
+            throw Unavailable(
+                description: """
+                    '\(arguments.joined(separator: " "))' failed. These tests run aioapns and kalyke from PyPI: 'make test' \
+                    installs python3 and python3-venv first; or set RINGTIME_PYTHON to a virtual environment with \
+                    Tests/APNsGatewayTests/Clients/requirements.txt installed.
+                    \(result.errors)
+                    """)
+        }
+    }
+}
+
+/// A program, run to its end.
+enum Command {
+    struct Result: Sendable {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    static func run(_ program: String, _ arguments: [String], environment: [String: String]) async throws -> Result {
+        let folder = try TemporaryFolder()
+        let files = ["out", "err"].map { folder.path + "/" + $0 }
+        for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: files[0]))
+        process.standardError = try FileHandle(forWritingTo: URL(filePath: files[1]))
+        let status = try await withCheckedThrowingContinuation { (done: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { done.resume(throwing: error) }
+        }
+        return Result(
+            status: status, output: try String(contentsOfFile: files[0], encoding: .utf8),
+            errors: try String(contentsOfFile: files[1], encoding: .utf8))
+    }
+}

@@ -1,0 +1,2 @@
+import CallKit
+import PushKit
