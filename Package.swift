@@ -33,6 +33,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     )
 }
 
+/// A program that tests start, with no product of its own.
+func probe(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: frameworkSettings)
+}
+
 var products: [Product] = []
 var targets: [Target] = [
     room("CallVocabulary", in: "Core"),
@@ -72,6 +77,13 @@ for framework in ["PushKit", "CallKit", "AVFAudio", "AVFoundation", "UIKit"] {
     products.append(.library(name: framework, targets: [framework]))
 }
 products.append(.executable(name: "ringtime", targets: ["ringtime"]))
+// A whole phone in one's own process; the benchmarks are its only user.
+products.append(
+    .library(
+        name: "Phone",
+        targets: ["Phone", "AppBundle", "CallServiceDaemon", "CallVocabulary", "PhoneControl", "PhoneStore", "PushProvider"]
+    )
+)
 
 targets += [
     .target(name: "LinuxProcess", path: "Sources/System/LinuxProcess"),
@@ -81,7 +93,7 @@ targets += [
     room("AVFAudio", in: "Frameworks", ["CallServiceClient"]),
     room("AVFoundation", in: "Frameworks", ["AVFAudio"]),
     room("CallKit", in: "Frameworks", ["CallServiceClient", "CallServiceWire", "CallVocabulary", "AVFAudio"]),
-    room("UIKit", in: "Frameworks", ["CallServiceClient", "CallServiceWire", "CallVocabulary"]),
+    room("UIKit", in: "Frameworks", ["CallServiceClient", "CallServiceWire", "CallVocabulary", "LinuxProcess"]),
 
     room("CallPolicyRunner", in: "System", ["CallPolicy", "CallVocabulary"]),
     room("APNsGateway", in: "System", ["APNsProtocol"] + nio + certificates),
@@ -123,11 +135,18 @@ targets += [
     ]),
     tests("APNsGateway", ["APNsProtocol", "PushProvider"] + certificates),
     tests("AppBundle", ["CallVocabulary"]),
-    tests("AppSupervisor", ["CallVocabulary", "CrashReport", "LinuxProcess"]),
-    tests("PhoneStore", ["CallVocabulary"]),
-    tests("CallServiceDaemon", ["CallVocabulary", "CallServiceWire", "PhoneStore"]),
+    tests("AppSupervisor", ["CallVocabulary", "CrashReport", "LinuxProcess", "SupervisedProbe"]),
+    tests("PhoneStore", ["CallVocabulary", "StoreProbe"]),
+    tests("CallServiceDaemon", ["APNsProtocol", "CallVocabulary", "PhoneStore"]),
     tests("PhoneControl", []),
-    .testTarget(name: "ringtimeTests", dependencies: ["ringtime"], swiftSettings: settings),
+    probe("ProbeApp", ["PushKit", "CallKit", "UIKit", "AVFAudio"]),
+    probe("SupervisedProbe", ["CallServiceClient", "LinuxProcess"]),
+    probe("StoreProbe", ["CallVocabulary", "PhoneStore"]),
+    .testTarget(
+        name: "ringtimeTests",
+        dependencies: ["ringtime", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl"],
+        swiftSettings: settings
+    ),
 ]
 #endif
 

@@ -8,7 +8,9 @@ let onLinux: TargetDependencyCondition? = .when(platforms: [.linux])
 func mistake(_ name: String) -> Target {
     .executableTarget(
         name: name,
-        dependencies: ["PushKit", "CallKit", "UIKit"].map { .product(name: $0, package: "ringtime", condition: onLinux) },
+        dependencies: ["PushKit", "CallKit", "UIKit"].map {
+            .product(name: $0, package: "ringtime", condition: onLinux)
+        },
         exclude: ["Info.plist", "\(name).entitlements"]
     )
 }

@@ -7,7 +7,8 @@ struct PhoneOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The phone's data folder; by default RINGTIME_DATA, else ringtime in the XDG state folder.", valueName: "folder"
+            "The phone's data folder; by default RINGTIME_DATA, else ringtime in the XDG state folder.",
+            valueName: "folder"
         )
     )
     var data: String?

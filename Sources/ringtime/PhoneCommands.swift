@@ -36,7 +36,8 @@ struct Device: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "lock, unlock, home, foreground, reboot, offline, online, dnd, advance, memory-pressure, cover, uncover.")
+    @Argument(
+        help: "lock, unlock, home, foreground, reboot, offline, online, dnd, advance, memory-pressure, cover, uncover.")
     var action: String
 
     @Argument(help: "A bundle identifier for foreground, on or off for dnd, a time for advance.") var value: String?

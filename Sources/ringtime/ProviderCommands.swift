@@ -21,7 +21,8 @@ struct Push: AsyncParsableCommand {
     func run() async throws {
         let body = try self.body()
         let token = try await phone.ask("token", ["bundle": .string(bundle), "alert": .bool(alert)])
-        guard token.exitCode == 0, let digits = token.result["token"]?.text, let topic = token.result["topic"]?.text else {
+        guard token.exitCode == 0, let digits = token.result["token"]?.text, let topic = token.result["topic"]?.text
+        else {
             throw Failure(token.exitCode == 1 ? 2 : token.exitCode, token.text ?? "the phone gave no token")
         }
         let answer = try await send(body, to: digits, topic: topic, phone.client().announcement)
@@ -35,7 +36,8 @@ struct Push: AsyncParsableCommand {
         do {
             let provider = try PushProvider(announcement)
             let answer = try await provider.send(
-                token: token, topic: topic, pushType: alert ? .alert : .voip, payload: body, priority: 10, expiration: expiration
+                token: token, topic: topic, pushType: alert ? .alert : .voip, payload: body, priority: 10,
+                expiration: expiration
             )
             await provider.close()
             return answer
@@ -80,7 +82,8 @@ struct Tokens: AsyncParsableCommand {
 
         func run() async throws {
             let arguments: [String: JSONValue] = [
-                "topic": .string(topic), "unregistered": .bool(unregistered), "alert": .bool(alert), "sandbox": .bool(sandbox),
+                "topic": .string(topic), "unregistered": .bool(unregistered), "alert": .bool(alert),
+                "sandbox": .bool(sandbox),
             ]
             try output.show(await phone.ask("tokens-new", arguments))
         }
@@ -118,7 +121,8 @@ extension PushProvider {
             throw Failure(3, "the phone announces no usable gateway: \(announcement.apnsURL)")
         }
         try self.init(
-            host: host, port: port, caFile: announcement.caFile, keyFile: announcement.keyFile, keyID: announcement.keyId,
+            host: host, port: port, caFile: announcement.caFile, keyFile: announcement.keyFile,
+            keyID: announcement.keyId,
             teamID: announcement.teamId
         )
     }

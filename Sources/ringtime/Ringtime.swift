@@ -4,7 +4,8 @@ import ArgumentParser
 struct Ringtime: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ringtime",
-        abstract: "An iPhone's incoming-call path, on Linux: pushes, reports, deadlines, and who is killed for missing them.",
+        abstract:
+            "An iPhone's incoming-call path, on Linux: pushes, reports, deadlines, and who is killed for missing them.",
         discussion: """
             Start a phone with `ringtime up`, install an app, push to it, and watch. Exit codes: 0 good; 1 a finding \
             (violation, refused push); 2 wrong usage or unreadable input; 3 the tool itself could not do its work.
@@ -13,10 +14,12 @@ struct Ringtime: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "The phone", subcommands: [Up.self, Exec.self, Status.self, Device.self, Call.self]),
             CommandGroup(
-                name: "Apps", subcommands: [Install.self, Update.self, Uninstall.self, Launch.self, Terminate.self, Printed.self]
+                name: "Apps",
+                subcommands: [Install.self, Update.self, Uninstall.self, Launch.self, Terminate.self, Printed.self]
             ),
             CommandGroup(name: "Providers", subcommands: [Push.self, Tokens.self, Keys.self]),
-            CommandGroup(name: "What happened, and why", subcommands: [Log.self, Ledger.self, Crashes.self, ExplainCommand.self]),
+            CommandGroup(
+                name: "What happened, and why", subcommands: [Log.self, Ledger.self, Crashes.self, ExplainCommand.self]),
         ]
     )
 }

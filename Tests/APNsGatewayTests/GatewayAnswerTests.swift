@@ -96,15 +96,14 @@ struct GatewayAnswerTests {
     func host() async throws {
         try await TestGateway.run { test in
             let client = try await RawClient.connect(test)
+            let jwt = try test.jwt()
             func push(_ id: Int, host: String) async throws -> RawClient.Answer {
                 try await client.push(
-                    RawPush(id, jwt: try test.jwt()).changed {
+                    RawPush(id, jwt: jwt).changed {
                         $0.set(":authority", nil)
                         $0.set("host", host)
-                        $0.set("authorization", "bearer \(jwt)")
                     })
             }
-            let jwt = try test.jwt()
             #expect(try await push(1, host: "api.push.apple.com").status == "200")
             #expect(try await push(3, host: "api.sandbox.push.apple.com").reason == "BadDeviceToken")
             #expect(try await push(5, host: "localhost").status == "200")
@@ -144,13 +143,14 @@ struct GatewayAnswerTests {
     func earlyRefusal() async throws {
         try await TestGateway.run { test in
             let client = try await RawClient.connect(test)
-            let push = RawPush(1, jwt: try test.jwt()).changed { $0.body = [UInt8](repeating: 0x20, count: 6_000) }
+            let jwt = try test.jwt()
+            let push = RawPush(1, jwt: jwt).changed { $0.body = [UInt8](repeating: 0x20, count: 6_000) }
             try await client.send([push.headersFrame, RawPush.data(push.body, on: 1, end: false)])
             try await eventually("413 before the end") { client.answer(on: 1) != nil }
             #expect(client.answer(on: 1)?.reason == "PayloadTooLarge")
             let more = RawPush.data([UInt8](repeating: 0x20, count: 16_384), on: 1, end: false)
             try await client.send(Array(repeating: more, count: 10) + [RawPush.data([0x20], on: 1, end: true)])
-            #expect(try await client.push(RawPush(3, jwt: try test.jwt())).status == "200")
+            #expect(try await client.push(RawPush(3, jwt: jwt)).status == "200")
             #expect(client.resetCode(on: 1) == nil)
             #expect(test.decisions.map { $0.outcome == .accepted } == [false, true])
             await client.close()

@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test("A real package is built by the real compiler, with its resources and the mark of CallKit")
-    func realPackage() throws {
+    func realPackage() async throws {
         try folder.write(
             """
             // swift-tools-version: 6.0
@@ -144,15 +144,47 @@ import Testing
         try folder.write(
             "<plist><dict><key>CFBundleIdentifier</key><string>a.real</string></dict></plist>",
             to: "Sources/App/Info.plist")
-        let shown = Mutex("")
-        let display = BuildDisplay(isTerminal: true) { text in shown.withLock { $0 += text } }
-        let bundle = try BundleBuilder(package: folder.url).build(showing: display)
+        let builder = BundleBuilder(package: folder.url)
+        let (bundle, text) = try await onOwnThread {
+            let shown = Mutex("")
+            let display = BuildDisplay(isTerminal: true) { text in shown.withLock { $0 += text } }
+            return (try builder.build(showing: display), shown.withLock { $0 })
+        }
         #expect(bundle.executable.lastPathComponent == "App")
         #expect(bundle.facts.linksCallKit)
         #expect(!bundle.notes.contains { $0.contains("stripped") })
         #expect(try String(contentsOfFile: bundle.url.path + "/real_App.resources/ring.txt", encoding: .utf8) == "ring")
-        let text = shown.withLock { $0 }
         #expect(text.contains("building App: ") && text.contains("built App in "))
+    }
+}
+
+@Suite struct ToolRunTests {
+    @Test("A tool gets nothing of ours but its three descriptors, and is told apart by how it ends")
+    func descriptors() throws {
+        // Without O_CLOEXEC, as careless code opens it.
+        let leak = open("/dev/null", O_RDONLY)
+        defer { close(leak) }
+        var (output, errors) = ("", "")
+        let script = "ls -l /proc/self/fd/\(leak) >/dev/null 2>&1 && echo leaked; echo out; echo err >&2; exit 7"
+        let status = ToolRun(path: "/bin/sh", arguments: ["-c", script]).run { stream, bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            if stream == .output { output += text } else { errors += text }
+        }
+        #expect(status == 7)
+        #expect((output, errors) == ("out\n", "err\n"))
+        #expect(ToolRun(path: "/bin/sh", arguments: ["-c", "kill -9 $$"]).run { _, _ in } == 137)
+        #expect(ToolRun(path: "/nonexistent", arguments: []).run { _, _ in } == nil)
+    }
+
+    @Test("A tool is found by the order of the path, and a folder of its name is none")
+    func finding() throws {
+        let folder = try TemporaryFolder()
+        let tool = try folder.write("", to: "b/tool", mode: 0o755)
+        try folder.write("", to: "a/tool/x")
+        try folder.write("", to: "c/tool", mode: 0o755)
+        let path = ["none", "a", "b", "c"].map { folder.url.path + "/" + $0 }.joined(separator: ":")
+        #expect(ToolRun.find("tool", path: path) == tool.path)
+        #expect(ToolRun.find("other", path: path) == nil)
     }
 }
 

@@ -29,6 +29,13 @@ final class TemporaryFolder {
     }
 }
 
+/// Runs what blocks for long on a thread of its own: the tests share two or so.
+func onOwnThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread { continuation.resume(with: Result { try body() }) }.start()
+    }
+}
+
 /// A bundle to be spoiled by a test and written.
 struct BundleDraft {
     var info: [String: any Sendable] = [

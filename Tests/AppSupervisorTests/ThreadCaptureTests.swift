@@ -68,7 +68,7 @@ struct ThreadCaptureTests {
     func frozen() throws {
         let app = try bench.probe("count-captured")
         #expect(bench.grows("leader"))
-        app.suspend()
+        #expect(eventually { app.suspend() })
         let size = bench.size("leader")
         #expect(Taken(app.captureThreads(timeout: .seconds(5))) != nil)
         app.resume()

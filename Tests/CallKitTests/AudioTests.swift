@@ -77,7 +77,8 @@ import Testing
 
     @Test func `The microphone is granted`() async {
         #expect(session.recordPermission == .granted)
-        #expect(await withCheckedContinuation { done in session.requestRecordPermission { done.resume(returning: $0) } })
+        #expect(
+            await withCheckedContinuation { done in session.requestRecordPermission { done.resume(returning: $0) } })
         #expect(AVAudioApplication.shared.recordPermission == .granted)
         #expect(await AVAudioApplication.requestRecordPermission())
     }

@@ -19,7 +19,7 @@ import Testing
         transaction.addAction(CXAnswerCallAction(call: other))
         let answers = Box<(any Error)?>()
         controller.request(transaction) { error in
-            #expect(DispatchQueue.getSpecific(key: TestPhone.key) == "delegate")
+            #expect(TestPhone.place == "delegate")
             answers.put(error)
         }
         phone.settle()
@@ -52,7 +52,9 @@ import Testing
         phone.settle()
         #expect(phone.sent.count == 1)
         #expect(
-            answers.values.map { ($0 as? CXErrorCodeRequestTransactionError)?.code } == [.invalidAction, .invalidAction])
+            answers.values.map { ($0 as? CXErrorCodeRequestTransactionError)?.code } == [
+                .invalidAction, .invalidAction,
+            ])
     }
 
     @Test func `What the app asked for comes back to its provider as the same action`() throws {

@@ -49,17 +49,21 @@ extension CXErrorCodeIncomingCallError.Code: CustomStringConvertible {
     }
 
     @Test func `Codes have the raw values that devices print`() {
-        #expect((0...3).map { CXError.Code(rawValue: $0) } == [
-            .unknownError, .unentitled, .invalidArgument, .missingVoIPBackgroundMode,
-        ])
-        #expect((0...8).map { CXErrorCodeRequestTransactionError.Code(rawValue: $0) } == [
-            .unknown, .unentitled, .unknownCallProvider, .emptyTransaction, .unknownCallUUID, .callUUIDAlreadyExists,
-            .invalidAction, .maximumCallGroupsReached, .callIsProtected,
-        ])
-        #expect((0...7).map { CXErrorCodeIncomingCallError.Code(rawValue: $0) } == [
-            .unknown, .unentitled, .callUUIDAlreadyExists, .filteredByDoNotDisturb, .filteredByBlockList,
-            .filteredDuringRestrictedSharingMode, .callIsProtected, .filteredBySensitiveParticipants,
-        ])
+        #expect(
+            (0...3).map { CXError.Code(rawValue: $0) } == [
+                .unknownError, .unentitled, .invalidArgument, .missingVoIPBackgroundMode,
+            ])
+        #expect(
+            (0...8).map { CXErrorCodeRequestTransactionError.Code(rawValue: $0) } == [
+                .unknown, .unentitled, .unknownCallProvider, .emptyTransaction, .unknownCallUUID,
+                .callUUIDAlreadyExists,
+                .invalidAction, .maximumCallGroupsReached, .callIsProtected,
+            ])
+        #expect(
+            (0...7).map { CXErrorCodeIncomingCallError.Code(rawValue: $0) } == [
+                .unknown, .unentitled, .callUUIDAlreadyExists, .filteredByDoNotDisturb, .filteredByBlockList,
+                .filteredDuringRestrictedSharingMode, .callIsProtected, .filteredBySensitiveParticipants,
+            ])
         #expect(CXErrorCodeIncomingCallError.Code(rawValue: 8) == nil)
         #expect(CXErrorCodeNotificationServiceExtensionError.missingNotificationFilteringEntitlement.rawValue == 2)
         #expect(CXErrorCodeCallDirectoryManagerError.unexpectedIncrementalRemoval.rawValue == 8)

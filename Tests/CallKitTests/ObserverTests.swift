@@ -5,8 +5,8 @@ import CallVocabulary
 import Testing
 
 @Suite struct ObserverTests {
+    // Unchecked: written on the delegate's queue, read after it has settled.
     final class Watcher: NSObject, CXCallObserverDelegate, @unchecked Sendable {
-        // Unchecked: written on the delegate's queue, read after it has settled.
         var seen: [CXCall] = []
         func callObserver(_ callObserver: CXCallObserver, callChanged call: CXCall) { seen.append(call) }
     }

@@ -45,7 +45,8 @@ import Testing
         withExtendedLifetime(provider) {}
     }
 
-    @Test func `A reset withdraws what was to be done: a late answer is neither sent nor held against the app`() throws {
+    @Test func `A reset withdraws what was to be done: a late answer is neither sent nor held against the app`() throws
+    {
         let provider = phone.makeProvider(delegate)
         phone.perform(.answer)
         phone.deliver(.providerReset(provider: 1))
@@ -123,19 +124,19 @@ import Testing
         #expect(provider.pendingTransactions.count == 1)
     }
 
-    @Test func `Without a queue the delegate is spoken to on the main thread`() async {
+    @Test func `Without a queue the delegate is spoken to on the main queue`() async {
         final class OnMain: NSObject, CXProviderDelegate {
-            let heard: @Sendable (Bool) -> Void
-            init(heard: @escaping @Sendable (Bool) -> Void) { self.heard = heard }
+            let heard: @Sendable (String?) -> Void
+            init(heard: @escaping @Sendable (String?) -> Void) { self.heard = heard }
             func providerDidReset(_ provider: CXProvider) {}
-            func providerDidBegin(_ provider: CXProvider) { heard(Thread.isMainThread) }
+            func providerDidBegin(_ provider: CXProvider) { heard(TestPhone.place) }
         }
         let provider = phone.makeProvider()
-        let answers = AsyncStream<Bool>.makeStream()
+        let answers = AsyncStream<String?>.makeStream()
         let delegate = OnMain { answers.continuation.yield($0) }
         provider.setDelegate(delegate, queue: nil)
         phone.deliver(.providerBegan(provider: 1))
-        #expect(await answers.stream.first { _ in true } == true)
+        #expect(await answers.stream.first { _ in true } == "main")
         withExtendedLifetime((provider, delegate)) {}
     }
 }

@@ -46,7 +46,7 @@ import Testing
         let provider = phone.makeProvider(Minimal())
         let places = Box<String?>()
         provider.reportNewIncomingCall(with: call, update: CXCallUpdate()) { _ in
-            places.put(DispatchQueue.getSpecific(key: TestPhone.key))
+            places.put(TestPhone.place)
         }
         phone.settle()
         #expect(places.values.isEmpty)
@@ -55,16 +55,16 @@ import Testing
         #expect(places.values == ["delegate"])
     }
 
-    @Test func `Without a queue the completion runs on a private one, not on the main thread`() async {
+    @Test func `Without a queue the completion runs on a private one, not on the main one`() async {
         phone.answerQuestions(with: nil)
         let provider = phone.run { CXProvider(configuration: CXProviderConfiguration()) }
         provider.setDelegate(nil, queue: nil)
-        let wasMain = await withCheckedContinuation { continuation in
+        let place = await withCheckedContinuation { continuation in
             provider.reportNewIncomingCall(with: call, update: CXCallUpdate()) { _ in
-                continuation.resume(returning: Thread.isMainThread)
+                continuation.resume(returning: TestPhone.place)
             }
         }
-        #expect(!wasMain)
+        #expect(place == nil)
     }
 
     @Test(arguments: [nil, 0, 1, 2, 3, 4, 5, 6, 7] as [UInt8?])

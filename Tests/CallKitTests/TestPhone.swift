@@ -12,6 +12,8 @@ struct TestPhone {
     /// The delegate's queue: `settle()` waits until everything handed to it has run.
     let queue = DispatchQueue(label: "test delegate")
     static let key = DispatchSpecificKey<String>()
+    /// Which of the queues that a test knows this code runs on.
+    static var place: String? { DispatchQueue.getSpecific(key: key) }
 
     init() {
         let welcome = Welcome(system: SystemVersion(26, 4), bundle: "app.test", reason: .push, state: .background)
@@ -19,6 +21,7 @@ struct TestPhone {
         let silent = HostProcess(writeConsole: { _ in }, abort: {})
         connection = CallServiceConnection(transport: transport, host: silent)
         queue.setSpecific(key: Self.key, value: "delegate")
+        DispatchQueue.main.setSpecific(key: Self.key, value: "main")
     }
 
     /// Runs the body with this phone as the process's.
@@ -74,22 +77,26 @@ struct TestPhone {
 }
 
 /// What a delegate heard, in order, and the actions it was given.
-final class Recorder: NSObject, CXProviderDelegate, @unchecked Sendable {
-    // Unchecked: everything is behind the lock; actions go from the delegate's queue to the test after `settle()`.
-    private let lock = NSLock()
-    private var heardWords: [String] = []
-    private var heardActions: [CXAction] = []
+final class Recorder: NSObject, CXProviderDelegate, Sendable {
+    // Unchecked: actions go from the delegate's queue to the test after `settle()`, and only under the lock.
+    private struct Heard: @unchecked Sendable {
+        var words: [String] = []
+        var actions: [CXAction] = []
+    }
+
+    private let content = Mutex(Heard())
     private let executesTransactions: Bool
 
     init(executesTransactions: Bool = false) { self.executesTransactions = executesTransactions }
 
-    var heard: [String] { lock.withLock { heardWords } }
-    var actions: [CXAction] { lock.withLock { heardActions } }
+    var heard: [String] { content.withLock { $0 }.words }
+    var actions: [CXAction] { content.withLock { $0 }.actions }
 
     func note(_ word: String, _ action: CXAction? = nil) {
-        lock.withLock {
-            heardWords.append(word)
-            if let action { heardActions.append(action) }
+        let crossing = action.map { Heard(words: [word], actions: [$0]) } ?? Heard(words: [word])
+        content.withLock { heard in
+            heard.words += crossing.words
+            heard.actions += crossing.actions
         }
     }
 

@@ -38,7 +38,8 @@ import Testing
     @Test func `A configuration starts with the documented defaults and is copied whole`() throws {
         let configuration = CXProviderConfiguration()
         #expect(configuration.localizedName == nil)
-        #expect([configuration.maximumCallGroups, configuration.maximumCallsPerCallGroup] == [2, 5])
+        #expect(configuration.maximumCallGroups == 2)
+        #expect(configuration.maximumCallsPerCallGroup == 5)
         #expect(configuration.includesCallsInRecents)
         #expect(!configuration.supportsVideo)
         configuration.supportedHandleTypes = [.generic, .phoneNumber]

@@ -63,6 +63,16 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(40))
     }
 
+    @Test("A server stops without harm while connections come in")
+    func stopUnderLoad() async throws {
+        for _ in 0..<20 {
+            try await Served.run { served in
+                for _ in 0..<8 { Task { try? await served.client.call("x") } }
+                _ = try await served.client.call("x")
+            }
+        }
+    }
+
     @Test("A wrong, a short or a missing token is refused, and no handler runs")
     func unauthorized() async throws {
         let none = ControlHandlers(
@@ -162,19 +172,24 @@ import Testing
         #expect(throws: ControlClientError.noPhoneRunning(data: folder.path)) {
             try ControlClient(dataFolder: folder.path)
         }
-        // A port that was free a moment ago.
-        let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .bind(host: "127.0.0.1", port: 0).get()
-        let port = try #require(listener.localAddress?.port)
-        try await listener.close()
-        try PhoneAnnouncement.example(controlURL: "http://127.0.0.1:\(port)", token: .random(), data: folder.path)
-            .write(to: folder.path)
-        let start = ContinuousClock.now
+        // Taken, so that nobody else gets it, but nobody listens.
+        let port = try UnusedPort()
+        defer { port.release() }
+        try PhoneAnnouncement.example(
+            controlURL: "http://127.0.0.1:\(port.number)", token: .random(), data: folder.path
+        )
+        .write(to: folder.path)
         let client = try ControlClient(dataFolder: folder.path)
-        let error = await #expect(throws: ControlClientError.self) { try await client.call("status") }
-        #expect(error == .noPhoneRunning(data: folder.path))
-        #expect(error?.description == "no phone is running on \(folder.path): start one with `ringtime up`")
-        #expect(ContinuousClock.now - start < .seconds(4))
+        var fastest = Duration.seconds(60)
+        for _ in 0..<4 {
+            let start = ContinuousClock.now
+            let error = await #expect(throws: ControlClientError.self) { try await client.call("status") }
+            #expect(error == .noPhoneRunning(data: folder.path))
+            #expect(error?.description == "no phone is running on \(folder.path): start one with `ringtime up`")
+            fastest = min(fastest, ContinuousClock.now - start)
+        }
+        // The best of four: a busy machine may hold up any one of them, but retries would hold up all.
+        #expect(fastest < .seconds(2))
     }
 
     @Test(

@@ -26,6 +26,31 @@ extension PhoneAnnouncement {
     }
 }
 
+/// A port of the loopback that is bound and not listened on: connections to it are refused.
+struct UnusedPort {
+    let number: UInt16
+    private let descriptor: Int32
+
+    init() throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let (socket, size) = (descriptor, length)
+        let status = withUnsafeMutableBytes(of: &address) { bytes -> Int32 in
+            bytes.withMemoryRebound(to: sockaddr.self) { addresses in
+                guard bind(socket, addresses.baseAddress, size) == 0 else { return -1 }
+                return getsockname(socket, addresses.baseAddress, &length)
+            }
+        }
+        guard status == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
+        number = UInt16(bigEndian: address.sin_port)
+    }
+
+    func release() { close(descriptor) }
+}
+
 /// Comes back when the task is cancelled, and never else.
 func untilCancelled() async {
     let (nothing, source) = AsyncStream.makeStream(of: Void.self)

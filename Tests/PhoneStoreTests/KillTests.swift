@@ -8,12 +8,15 @@ let kills = Int(ProcessInfo.processInfo.environment["RINGTIME_KILLS"] ?? "") ?? 
 
 @Suite struct KillTests {
     @Test("Whatever was acknowledged before a SIGKILL is there afterwards, and no transaction is half there")
-    func killed() throws {
+    func killed() async throws {
         let folder = try TemporaryFolder()
         var last: Int64 = 0
         for seed in 1...UInt64(kills) {
             var random = Seeded(seed)
-            let acknowledged = try killAfter(lines: Int(random.next() % 40), microseconds: random.next() % 3000, folder)
+            let (lines, microseconds, file) = (Int(random.next() % 40), random.next() % 3000, folder.database)
+            let acknowledged = try await onOwnThread {
+                try Self.killAfter(lines: lines, microseconds: microseconds, file)
+            }
             let store = try PhoneStore(file: folder.database)
             let number = try store.phone().lastIDs.push
             #expect(number >= max(last, acknowledged), "seed \(seed)")
@@ -26,8 +29,8 @@ let kills = Int(ProcessInfo.processInfo.environment["RINGTIME_KILLS"] ?? "") ?? 
     }
 
     /// Kills the probe that long after that many acknowledgements; returns the last one that it gave.
-    private func killAfter(lines: Int, microseconds: UInt64, _ folder: TemporaryFolder) throws -> Int64 {
-        let probe = try Probe(["write", folder.database])
+    private static func killAfter(lines: Int, microseconds: UInt64, _ file: String) throws -> Int64 {
+        let probe = try Probe(["write", file])
         var last = try #require(probe.line())
         for _ in 0..<lines { last = try #require(probe.line()) }
         let end = ContinuousClock.now + .microseconds(Int64(microseconds))

@@ -17,6 +17,13 @@ final class TemporaryFolder {
     var database: String { path + "/phone.sqlite" }
 }
 
+/// Runs what blocks for long on a thread of its own: the tests share two or so.
+func onOwnThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread { continuation.resume(with: Result { try body() }) }.start()
+    }
+}
+
 /// The probe as a running process whose output is read line by line.
 final class Probe {
     let process = Process()

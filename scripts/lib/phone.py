@@ -56,6 +56,7 @@ class Phone:
         self.folder = Path(tempfile.mkdtemp(prefix="ringtime-"))
         self.environment = dict(os.environ, RINGTIME_DATA=str(self.folder / "phone"))
         self.children = []
+        self.provider = None
 
     def __enter__(self):
         try:
@@ -82,15 +83,31 @@ class Phone:
         return child
 
     def stop(self):
+        """Switches the phone off and removes its folder."""
+        if self.provider:
+            self.provider.close()
         for child in reversed(self.children):
             child.send_signal(signal.SIGINT)
             try:
-                child.wait(5)
+                child.wait(40)
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
         self.children = []
+        left = self.left_over()
         shutil.rmtree(self.folder, ignore_errors=True)
+        if left:
+            raise Failure(f"processes of the phone are still running: {', '.join(left)}")
+
+    def left_over(self):
+        """Processes whose program lies in the phone's folder."""
+        programs = []
+        for link in Path("/proc").glob("[0-9]*/exe"):
+            try:
+                programs.append(os.readlink(link))
+            except OSError:
+                continue
+        return sorted(program for program in programs if program.startswith(str(self.folder)))
 
     def run(self, *arguments, codes=(0,)):
         """One command to its end. Returns what it printed."""
@@ -175,6 +192,10 @@ class Provider:
     def run(self, coroutine):
         return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(20)
 
+    def close(self):
+        """Before the phone goes: a lost connection would be aioapns's to complain of."""
+        self.loop.call_soon_threadsafe(self.apns.pool.close)
+
     async def connect(self):
         from aioapns import APNs
 
@@ -182,6 +203,7 @@ class Provider:
             key=Path(self.facts["keyFile"]).read_text(),
             key_id=self.facts["keyId"],
             team_id=self.facts["teamId"],
+            topic="one.for.each.request",
             max_connections=1,
             ssl_context=ssl.create_default_context(cafile=self.facts["caFile"]),
         )

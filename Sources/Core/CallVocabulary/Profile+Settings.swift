@@ -66,7 +66,9 @@ extension Duration {
     /// Seconds with up to six decimals and without trailing zeros: `7 s`, `0.25 s`; whole hours as `24 h`.
     public var inWords: String {
         let microseconds = wholeMicroseconds
-        if microseconds >= 3_600_000_000, microseconds % 3_600_000_000 == 0 { return "\(microseconds / 3_600_000_000) h" }
+        if microseconds >= 3_600_000_000, microseconds % 3_600_000_000 == 0 {
+            return "\(microseconds / 3_600_000_000) h"
+        }
         let sign = microseconds < 0 ? "-" : ""
         let magnitude = microseconds.magnitude
         var fraction = String(magnitude % 1_000_000)

@@ -6,6 +6,7 @@ internal import Synchronization
 /// `@unchecked Sendable` because Apple declares it so and it is open; its only stored property is a lock.
 open class AVAudioApplication: NSObject, @unchecked Sendable {
     /// Apple spells this type like the property.
+    // swift-format-ignore: TypeNamesShouldBeCapitalized
     public enum recordPermission: Int, Hashable, Sendable {
         case undetermined = 1_970_168_948  // 'undt'
         case denied = 1_684_369_017  // 'deny'

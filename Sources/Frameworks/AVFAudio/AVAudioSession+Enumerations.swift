@@ -39,9 +39,9 @@ extension AVAudioSession {
 
     /// Deprecated from iOS 17: see AVAudioApplication.
     public enum RecordPermission: UInt, Hashable, Sendable {
-        case undetermined = 1970168948  // 'undt'
-        case denied = 1684369017  // 'deny'
-        case granted = 1735552628  // 'grnt'
+        case undetermined = 1_970_168_948  // 'undt'
+        case denied = 1_684_369_017  // 'deny'
+        case granted = 1_735_552_628  // 'grnt'
     }
 
     /// Which route the app shares.
@@ -73,20 +73,20 @@ extension AVAudioSession {
     /// Codes in `NSOSStatusErrorDomain`: four characters each.
     public enum ErrorCode: Int, Hashable, Sendable {
         case none = 0
-        case mediaServicesFailed = 1836282486  // 'msrv'
-        case isBusy = 560030580  // '!act'
-        case incompatibleCategory = 560161140  // '!cat'
-        case cannotInterruptOthers = 560557684  // '!int'
-        case missingEntitlement = 1701737535  // 'ent?'
-        case siriIsRecording = 1936290409  // 'siri'
-        case cannotStartPlaying = 561015905  // '!pla'
-        case cannotStartRecording = 561145187  // '!rec'
+        case mediaServicesFailed = 1_836_282_486  // 'msrv'
+        case isBusy = 560_030_580  // '!act'
+        case incompatibleCategory = 560_161_140  // '!cat'
+        case cannotInterruptOthers = 560_557_684  // '!int'
+        case missingEntitlement = 1_701_737_535  // 'ent?'
+        case siriIsRecording = 1_936_290_409  // 'siri'
+        case cannotStartPlaying = 561_015_905  // '!pla'
+        case cannotStartRecording = 561_145_187  // '!rec'
         case badParam = -50
-        case insufficientPriority = 561017449  // '!pri'
-        case resourceNotAvailable = 561145203  // '!res'
-        case unspecified = 2003329396  // 'what'
-        case expiredSession = 561210739  // '!ses'
-        case sessionNotActive = 1768841571  // 'inac'
+        case insufficientPriority = 561_017_449  // '!pri'
+        case resourceNotAvailable = 561_145_203  // '!res'
+        case unspecified = 2_003_329_396  // 'what'
+        case expiredSession = 561_210_739  // '!ses'
+        case sessionNotActive = 1_768_841_571  // 'inac'
     }
 }
 

@@ -57,6 +57,7 @@ extension AVAudioSession {
         public static let virtual = Port(rawValue: "Virtual")
         public static let PCI = Port(rawValue: "PCI")
         public static let fireWire = Port(rawValue: "FireWire")
+        // swift-format-ignore: DontRepeatTypeInStaticProperties
         public static let displayPort = Port(rawValue: "DisplayPort")
         public static let AVB = Port(rawValue: "AVB")
         public static let thunderbolt = Port(rawValue: "Thunderbolt")

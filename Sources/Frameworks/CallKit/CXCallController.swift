@@ -5,6 +5,7 @@ internal import CallServiceClient
 /// Success means "accepted, and on its way to the provider", not "done".
 open class CXCallController: NSObject {
     private let queue: DispatchQueue
+    private let connection: CallServiceConnection
     private let services: CallServices
     private let observer: CXCallObserver
 
@@ -18,7 +19,8 @@ open class CXCallController: NSObject {
     /// Completions run on this queue.
     public init(queue: DispatchQueue) {
         self.queue = queue
-        services = CallServices.of(.shared)
+        connection = .shared
+        services = CallServices.of(connection)
         observer = CXCallObserver()
         super.init()
     }

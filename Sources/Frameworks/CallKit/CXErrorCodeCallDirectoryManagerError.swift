@@ -12,7 +12,9 @@ public struct CXErrorCodeCallDirectoryManagerError: CustomNSError, Hashable, Sen
         case unexpectedIncrementalRemoval = 8
 
         /// Lets `catch CXErrorCodeCallDirectoryManagerError.noExtensionFound` and `switch` match an error by its code.
-        public static func ~= (code: Code, error: any Error) -> Bool { (error as? CXErrorCodeCallDirectoryManagerError)?.code == code }
+        public static func ~= (code: Code, error: any Error) -> Bool {
+            (error as? CXErrorCodeCallDirectoryManagerError)?.code == code
+        }
     }
 
     private let content: ErrorContent<Code>

@@ -11,7 +11,9 @@ public struct CXErrorCodeIncomingCallError: CustomNSError, Hashable, Sendable {
         case filteredBySensitiveParticipants = 7
 
         /// Lets `catch CXErrorCodeIncomingCallError.unentitled` and `switch` match an error by its code.
-        public static func ~= (code: Code, error: any Error) -> Bool { (error as? CXErrorCodeIncomingCallError)?.code == code }
+        public static func ~= (code: Code, error: any Error) -> Bool {
+            (error as? CXErrorCodeIncomingCallError)?.code == code
+        }
     }
 
     private let content: ErrorContent<Code>

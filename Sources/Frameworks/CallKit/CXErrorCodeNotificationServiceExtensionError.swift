@@ -6,7 +6,9 @@ public struct CXErrorCodeNotificationServiceExtensionError: CustomNSError, Hasha
         case missingNotificationFilteringEntitlement = 2
 
         /// Lets `catch CXErrorCodeNotificationServiceExtensionError.invalidClientProcess` and `switch` match an error by its code.
-        public static func ~= (code: Code, error: any Error) -> Bool { (error as? CXErrorCodeNotificationServiceExtensionError)?.code == code }
+        public static func ~= (code: Code, error: any Error) -> Bool {
+            (error as? CXErrorCodeNotificationServiceExtensionError)?.code == code
+        }
     }
 
     private let content: ErrorContent<Code>

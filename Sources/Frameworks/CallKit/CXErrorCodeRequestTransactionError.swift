@@ -12,7 +12,9 @@ public struct CXErrorCodeRequestTransactionError: CustomNSError, Hashable, Senda
         case callIsProtected = 8
 
         /// Lets `catch CXErrorCodeRequestTransactionError.unentitled` and `switch` match an error by its code.
-        public static func ~= (code: Code, error: any Error) -> Bool { (error as? CXErrorCodeRequestTransactionError)?.code == code }
+        public static func ~= (code: Code, error: any Error) -> Bool {
+            (error as? CXErrorCodeRequestTransactionError)?.code == code
+        }
     }
 
     private let content: ErrorContent<Code>

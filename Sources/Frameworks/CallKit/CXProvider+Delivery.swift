@@ -28,7 +28,9 @@ extension CXProvider {
     /// Every call is gone; no action wants an answer any more. Told once until the provider begins again.
     func reset() {
         let (isNews, dropped) = state.withLock { state in
-            guard state.value.phase == .announced || state.value.phase == .begun else { return (false, Handed<[CXTransaction]>([])) }
+            guard state.value.phase == .announced || state.value.phase == .begun else {
+                return (false, Handed<[CXTransaction]>([]))
+            }
             state.value.phase = .reset
             defer { state.value.pending = [] }
             return (true, Handed(state.value.pending))

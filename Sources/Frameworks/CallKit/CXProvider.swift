@@ -40,6 +40,7 @@ open class CXProvider: NSObject {
     }
 
     deinit {
+        services.removeProvider(numbered: number)
         if isValid { connection.send(.providerInvalidated(provider: number)) }
     }
 

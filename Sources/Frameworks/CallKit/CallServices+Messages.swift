@@ -35,11 +35,15 @@ extension CallServices {
         }
     }
 
+    /// In order of creation.
     private var providers: [CXProvider] {
-        state.withLock { Handed($0.providers.compactMap(\.object)) }.value
+        let references = state.withLock { $0.providers }
+        return references.sorted { $0.key < $1.key }.compactMap(\.value.object)
     }
 
-    private func provider(_ number: UInt32) -> CXProvider? { providers.first { $0.number == number } }
+    private func provider(_ number: UInt32) -> CXProvider? {
+        state.withLock { $0.providers[number] }?.object
+    }
 
     private func answer(_ request: RequestID, error: UInt8?) {
         let answer = state.withLock { state in

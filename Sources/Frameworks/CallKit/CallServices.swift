@@ -12,8 +12,8 @@ final class CallServices: Sendable {
     unowned let connection: CallServiceConnection
 
     struct State {
-        /// In order of creation: so they are announced anew after a lost connection (D11, T5).
-        var providers: [WeakReference<CXProvider>] = []
+        /// By number, which is the order of creation: so they are announced anew after a lost connection (D11, T5).
+        var providers: [UInt32: WeakReference<CXProvider>] = [:]
         var observers: [WeakReference<CXCallObserver>] = []
         var answers: [RequestID: Answer] = [:]
         var requested = RequestedActions()
@@ -37,14 +37,11 @@ final class CallServices: Sendable {
 
     func add(_ provider: CXProvider) {
         let reference = WeakReference(provider)
-        state.withLock { state in
-            state.providers.removeAll { $0.object == nil }
-            state.providers.append(reference)
-        }
+        state.withLock { $0.providers[provider.number] = reference }
     }
 
     func removeProvider(numbered number: UInt32) {
-        state.withLock { $0.providers.removeAll { $0.object == nil || $0.object?.number == number } }
+        _ = state.withLock { $0.providers.removeValue(forKey: number) }
     }
 
     func add(_ observer: CXCallObserver) {
@@ -67,7 +64,8 @@ final class CallServices: Sendable {
     }
 
     /// Asks for actions to be performed. Each reaches a provider later as the same action with a life of its own.
-    func request(_ actions: [CXAction], answer: @escaping @Sendable (CXErrorCodeRequestTransactionError.Code?) -> Void) {
+    func request(_ actions: [CXAction], answer: @escaping @Sendable (CXErrorCodeRequestTransactionError.Code?) -> Void)
+    {
         let wire = actions.compactMap(\.wire)
         guard wire.count == actions.count else { return answer(.invalidAction) }
         for member in Set(wire.compactMap(\.kind.memberWithoutEffect)).sorted() { connection.noteUnsupported(member) }

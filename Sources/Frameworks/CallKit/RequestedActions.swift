@@ -6,9 +6,9 @@ internal import CallVocabulary
 /// An order of the daemon names a kind and a call. If the app itself asked for it, the provider gets its action again,
 /// with its UUID, its handle, its digits; what nobody here asked for is made from the order alone.
 struct RequestedActions {
+    // Unchecked: the action is a copy that nobody else holds, read under the lock of CallServices.
     private struct Entry: @unchecked Sendable {
         var request: RequestID
-        // Unchecked: a copy that nobody else holds, read under the lock of CallServices.
         var action: CXAction
     }
 

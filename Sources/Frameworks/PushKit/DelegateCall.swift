@@ -42,7 +42,7 @@ struct DelegateCall {
         return !payload.reachedDefault
     }
 
-    private func startsAsync(_ method: @escaping @Sendable (SentCall) async -> Void) -> Bool {
+    private func startsAsync(_ method: @escaping @CallersThread @Sendable (SentCall) async -> Void) -> Bool {
         beforeAsync()
         payload.reachedDefault = false
         let sent = SentCall(delegate: delegate, registry: registry, payload: payload)
@@ -76,11 +76,11 @@ private struct SentCall: @unchecked Sendable {
     let registry: PKPushRegistry
     let payload: PKPushPayload
 
-    func asyncWithMetadata(_ metadata: PKVoIPPushMetadata) async {
+    @CallersThread func asyncWithMetadata(_ metadata: PKVoIPPushMetadata) async {
         await delegate.pushRegistry(registry, didReceiveIncomingVoIPPushWith: payload, metadata: metadata)
     }
 
-    func asyncForm() async {
+    @CallersThread func asyncForm() async {
         await delegate.pushRegistry(registry, didReceiveIncomingPushWith: payload, for: .voIP)
     }
 }

@@ -15,6 +15,7 @@ extension PushConnection {
         let providerNow = configuration.providerClock()
         let judged = server.judge.judge(facts, on: credentials, at: Self.seconds(providerNow))
         credentials = judged.connection
+        raiseStreamLimit(context)
         let outcome: PushDecision.Outcome
         switch judged.verdict {
         case .accepted(let acceptance):

@@ -134,11 +134,15 @@ final class PushConnection: ChannelDuplexHandler {
             return refuse(id, context)
         }
         answer(stream, on: id, context)
-        if credentials.isTrusted, !hasRaisedLimit {
-            hasRaisedLimit = true
-            let setting = HTTP2Setting(parameter: .maxConcurrentStreams, value: limits.trustedStreams)
-            write(.settings(.settings([setting])), on: .rootStream, context)
-        }
+    }
+
+    /// More streams after the first valid token. Called before the answer: AsyncHTTPClient (1.37) stops on an assertion in
+    /// debug builds if SETTINGS reach it between two requests.
+    func raiseStreamLimit(_ context: ChannelHandlerContext) {
+        guard credentials.isTrusted, !hasRaisedLimit else { return }
+        hasRaisedLimit = true
+        let setting = HTTP2Setting(parameter: .maxConcurrentStreams, value: limits.trustedStreams)
+        write(.settings(.settings([setting])), on: .rootStream, context)
     }
 
     /// A malformed request gets no answer but a reset (RFC 9113 §8.1.1); too many of them end the connection.

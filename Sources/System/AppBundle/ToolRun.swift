@@ -57,10 +57,20 @@ struct ToolRun {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output.write, 1)
         posix_spawn_file_actions_adddup2(&actions, errors.write, 2)
+        // Whatever else is open here, a listening socket for instance, would stay open for as long as the tool runs.
+        // Closing one that is closed already is no error there.
+        for descriptor in Self.openDescriptors() where descriptor > 2 {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var child: pid_t = 0
         return posix_spawn(&child, path, &actions, nil, &words, environ) == 0 ? child : nil
+    }
+
+    private static func openDescriptors() -> [Int32] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        return (names ?? []).compactMap { Int32($0) }
     }
 
     private static func drain(_ output: Int32, _ errors: Int32, _ receive: (Stream, ArraySlice<UInt8>) -> Void) {

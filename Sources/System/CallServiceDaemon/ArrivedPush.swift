@@ -2,6 +2,7 @@ public import APNsProtocol
 
 /// A push as the gateway hands it to the phone.
 public struct ArrivedPush: Hashable, Sendable {
+    /// What kind of push it is, as far as the phone tells them apart.
     public enum Kind: Hashable, Sendable {
         /// Goes through PushKit, with everything that follows.
         case voip

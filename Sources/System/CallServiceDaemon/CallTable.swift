@@ -10,6 +10,11 @@ struct CallTable {
         var details: CallDetails
         var isConnected = false
         var isEnded = false
+
+        /// As `CXCallObserver` shows it.
+        var snapshot: CallSnapshot {
+            CallSnapshot(call: uuid, isOutgoing: false, isOnHold: false, hasConnected: isConnected, hasEnded: isEnded)
+        }
     }
 
     private var ids: [CallUUID: CallID] = [:]

@@ -11,7 +11,9 @@ extension Narrator {
         case .issueToken(let app, _):
             Line(lane: .phone, kind: "token.issued", text: "hands \(name(app)) its VoIP token", app: app, rule: .n1)
         case .invalidateTokens(let app):
-            Line(lane: .phone, kind: "token.invalidated", text: "\(name(app))'s tokens are no longer valid", app: app, rule: .n2)
+            Line(
+                lane: .phone, kind: "token.invalidated", text: "\(name(app))'s tokens are no longer valid", app: app,
+                rule: .n2)
         case .deliverPush, .holdPayload, .dropPush: pushLine(effect)
         case .recordViolation, .restrictApp, .clearLedger, .warnDeveloper: ledgerLine(effect)
         case .note(let note): line(for: note)
@@ -23,25 +25,30 @@ extension Narrator {
         switch effect {
         case .launchApp(let id, _, .push(let push)):
             Line(
-                lane: .phone, kind: "app.launching", text: "launches \(name(id)) in the background", app: id, push: push,
+                lane: .phone, kind: "app.launching", text: "launches \(name(id)) in the background", app: id,
+                push: push,
                 rule: .d4
             )
         case .launchApp(let id, _, .user):
             Line(lane: .phone, kind: "app.launching", text: "launches \(name(id))", app: id)
         case .suspendApp(let id):
-            Line(lane: .phone, kind: "app.suspended", text: "suspends \(name(id)): its code stops", app: app(id), rule: .d13)
+            Line(
+                lane: .phone, kind: "app.suspended", text: "suspends \(name(id)): its code stops", app: app(id),
+                rule: .d13)
         case .resumeApp(let id):
             Line(lane: .phone, kind: "app.resumed", text: "wakes \(name(id))", app: app(id), rule: .d13)
         case .terminateApp(let id, let reason, let push):
             Line(
-                lane: .phone, kind: "app.killed", text: "kills \(name(id)): \(reason.inWords)", app: app(id), push: push,
+                lane: .phone, kind: "app.killed", text: "kills \(name(id)): \(reason.inWords)", app: app(id),
+                push: push,
                 rule: reason.rule
             )
         case .changeAppState(let id, let state):
             Line(lane: .app, kind: "app.state", text: "is \(state.inWords)", app: app(id), rule: .e7)
         case .expireBackgroundTasks(let id):
             Line(
-                lane: .phone, kind: "backgroundTask.expired", text: "the time for background tasks is over", app: app(id),
+                lane: .phone, kind: "backgroundTask.expired", text: "the time for background tasks is over",
+                app: app(id),
                 rule: .d13
             )
         default: nil
@@ -53,12 +60,14 @@ extension Narrator {
         case .deliverPush(let id, let push, let terms):
             Line(
                 lane: .phone, kind: "push.delivered",
-                text: "delivers the push to \(name(id))" + (terms.mustReport ? "" : " (mustReport: false)"), app: app(id),
+                text: "delivers the push to \(name(id))" + (terms.mustReport ? "" : " (mustReport: false)"),
+                app: app(id),
                 push: push, rule: .d5
             )
         case .holdPayload(let id, let push):
             Line(
-                lane: .phone, kind: "push.held", text: "\(name(id)) has no push registry yet: the payload waits", app: id,
+                lane: .phone, kind: "push.held", text: "\(name(id)) has no push registry yet: the payload waits",
+                app: id,
                 push: push, rule: .d6
             )
         case .dropPush(let id, let push, let reason):
@@ -75,20 +84,25 @@ extension Narrator {
         case .recordViolation(let id, let push, let rule):
             Line(
                 lane: .phone, kind: "ledger.violation",
-                text: "writes violation \(daemon.runner.policy.violationCount(id)) of \(name(id)) into the ledger", app: id,
+                text: "writes violation \(daemon.runner.policy.violationCount(id)) of \(name(id)) into the ledger",
+                app: id,
                 push: push, rule: rule
             )
         case .restrictApp(let id):
             Line(
                 lane: .phone, kind: "ledger.restricted",
-                text: "\(name(id)) has failed too often: it gets no more VoIP pushes in the background", app: id, rule: .l1
+                text: "\(name(id)) has failed too often: it gets no more VoIP pushes in the background", app: id,
+                rule: .l1
             )
         case .clearLedger(let id, let cause):
-            Line(lane: .phone, kind: "ledger.cleared", text: "\(name(id))'s ledger is cleared: \(cause.inWords)", app: id, rule: .l4)
+            Line(
+                lane: .phone, kind: "ledger.cleared", text: "\(name(id))'s ledger is cleared: \(cause.inWords)",
+                app: id, rule: .l4)
         case .warnDeveloper(let id, let warning):
             Line(
                 lane: .phone, kind: "developer.warned",
-                text: "shows a dialog: \(name(id)) " + (warning == .violation ? "failed to report a call" : "gets no more pushes"),
+                text: "shows a dialog: \(name(id)) "
+                    + (warning == .violation ? "failed to report a call" : "gets no more pushes"),
                 app: id, rule: .l5
             )
         default: nil
@@ -103,7 +117,8 @@ extension Narrator {
             )
         case .presentCall(let call, let screen):
             Line(
-                lane: .phone, kind: "call.ringing", text: "rings: \(caller(call)) (\(screen.inWords))", app: app(ofCall: call),
+                lane: .phone, kind: "call.ringing", text: "rings: \(caller(call)) (\(screen.inWords))",
+                app: app(ofCall: call),
                 call: call, rule: screen == .none ? .p1 : .p2
             )
         case .dismissCall(let call, let reason):
@@ -112,14 +127,17 @@ extension Narrator {
                 app: app(ofCall: call), call: call
             )
         case .callChanged(let id, let call, .connected):
-            Line(lane: .phone, kind: "call.connected", text: "the call is connected", app: app(id), call: call, rule: .a6)
+            Line(
+                lane: .phone, kind: "call.connected", text: "the call is connected", app: app(id), call: call, rule: .a6
+            )
         case .callChanged(let id, let call, .ended(let reason)):
             Line(
                 lane: .phone, kind: "call.ended", text: "the call is over: \(reason.inWords)", app: app(id), call: call
             )
         case .performAction(let id, _, let kind, let call, _):
             Line(
-                lane: .phone, kind: "action.performed", text: "asks \(name(id)) to \(kind.inWords) the call", app: app(id),
+                lane: .phone, kind: "action.performed", text: "asks \(name(id)) to \(kind.inWords) the call",
+                app: app(id),
                 call: call, rule: .t2
             )
         case .timeOutAction(let id, let action):
@@ -128,9 +146,12 @@ extension Narrator {
                 app: app(id), call: daemon.actions[action], rule: .t2
             )
         case .activateAudio(let id, _):
-            Line(lane: .phone, kind: "audio.activated", text: "activates the audio session: didActivate", app: app(id), rule: .a6)
+            Line(
+                lane: .phone, kind: "audio.activated", text: "activates the audio session: didActivate", app: app(id),
+                rule: .a6)
         case .deactivateAudio(let id, _):
-            Line(lane: .phone, kind: "audio.deactivated", text: "deactivates the audio session", app: app(id), rule: .a6)
+            Line(
+                lane: .phone, kind: "audio.deactivated", text: "deactivates the audio session", app: app(id), rule: .a6)
         case .resetProviders(let id):
             Line(lane: .phone, kind: "provider.reset", text: "resets \(name(id))'s providers", app: app(id), rule: .t5)
         default: nil

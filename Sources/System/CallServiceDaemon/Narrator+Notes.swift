@@ -4,14 +4,18 @@ import CallVocabulary
 /// Legal races, and what only the console says.
 extension Narrator {
     func line(for note: Note) -> Line? {
-        func line(_ kind: String, _ text: String, _ app: AppID?, push: PushID? = nil, call: CallID? = nil, _ rule: Rule?) -> Line {
+        func line(
+            _ kind: String, _ text: String, _ app: AppID?, push: PushID? = nil, call: CallID? = nil, _ rule: Rule?
+        ) -> Line {
             Line(lane: .phone, kind: kind, text: text, app: app, push: push, call: call, rule: rule)
         }
         switch note {
         case .unknownCall(let process, let call):
-            return line("note.unknownCall", "ignores a message about a call that does not exist", app(process), call: call, .t8)
+            return line(
+                "note.unknownCall", "ignores a message about a call that does not exist", app(process), call: call, .t8)
         case .actionNotPending(let process, _):
-            return line("note.actionNotPending", "ignores the answer to an action that is not pending", app(process), .t2)
+            return line(
+                "note.actionNotPending", "ignores the answer to an action that is not pending", app(process), .t2)
         case .staleProcess, .unknownPush, .unknownApp, .pushAlreadyKnown, .alreadyLaunched, .check1Failed, .nothingDue,
             .callGone:
             return nil
@@ -21,7 +25,8 @@ extension Narrator {
             return line("note.callIsEnding", "the call is already ending", app(ofCall: call), call: call, .p4)
         case .callNotAnswerable(let call):
             return line(
-                "note.callNotAnswerable", "the call is not ringing on the screen: it cannot be answered", app(ofCall: call),
+                "note.callNotAnswerable", "the call is not ringing on the screen: it cannot be answered",
+                app(ofCall: call),
                 call: call, .p7
             )
         case .registrationIgnored(let process):
@@ -37,7 +42,8 @@ extension Narrator {
                     + "(or repeatedly crashed.)", app, push: push, .l3
             )
         case .deliveringPayloads(let process, let count):
-            return line("console", "Delivering \(count) VoIP payload(s) to application \(name(process))", app(process), .d6)
+            return line(
+                "console", "Delivering \(count) VoIP payload(s) to application \(name(process))", app(process), .d6)
         case .launchFailed(let app): return line("note.launchFailed", "the launch of \(name(app)) failed", app, .d5)
         case .reportNotCredited(let process, let call, let refusal):
             return line(
@@ -55,7 +61,8 @@ extension Narrator {
             )
         case .actionNotSupported(let process, let kind):
             return line(
-                "unsupported", "asks to \(kind.inWords) a call, which the phone does not carry out yet", app(process), .t1
+                "unsupported", "asks to \(kind.inWords) a call, which the phone does not carry out yet", app(process),
+                .t1
             )
         }
     }

@@ -47,7 +47,9 @@ extension Narrator {
     private func pushLine(_ input: Input) -> Line? {
         switch input {
         case .pushArrived(let push, let id, _):
-            Line(lane: .phone, kind: "push.arrived", text: "a VoIP push for \(name(id)) arrives", app: id, push: push, rule: .d1)
+            Line(
+                lane: .phone, kind: "push.arrived", text: "a VoIP push for \(name(id)) arrives", app: id, push: push,
+                rule: .d1)
         case .delegateReturned(let process, let push):
             Line(
                 lane: .app, kind: "delegate.returned", text: "the push delegate returns; check 1 finds nothing owed",
@@ -55,7 +57,8 @@ extension Narrator {
             )
         case .completionCalled(let process, let push):
             Line(
-                lane: .app, kind: "completion.called", text: "calls the push's completion handler (no part in any check)",
+                lane: .app, kind: "completion.called",
+                text: "calls the push's completion handler (no part in any check)",
                 app: app(process), push: push, rule: .h1
             )
         case .check1Failed(let process, let push):
@@ -71,19 +74,24 @@ extension Narrator {
     private func appLine(_ input: Input) -> Line? {
         switch input {
         case .appInstalled(let id, _): Line(lane: .user, kind: "app.installed", text: "installs \(name(id))", app: id)
-        case .appUpdated(let id, _): Line(lane: .user, kind: "app.updated", text: "updates \(name(id))", app: id, rule: .l4)
+        case .appUpdated(let id, _):
+            Line(lane: .user, kind: "app.updated", text: "updates \(name(id))", app: id, rule: .l4)
         case .appUninstalled(let id):
             Line(lane: .user, kind: "app.uninstalled", text: "removes \(name(id))", app: id, rule: .n2)
         case .launchFailed(let process):
-            Line(lane: .phone, kind: "launch.failed", text: "\(name(process)) could not be started", app: app(process), rule: .d5)
+            Line(
+                lane: .phone, kind: "launch.failed", text: "\(name(process)) could not be started", app: app(process),
+                rule: .d5)
         case .appLaunched(let process):
-            Line(lane: .app, kind: "app.launched", text: "didFinishLaunching has returned", app: app(process), rule: .d4)
+            Line(
+                lane: .app, kind: "app.launched", text: "didFinishLaunching has returned", app: app(process), rule: .d4)
         case .processExited(let process):
             Line(lane: .app, kind: "process.exited", text: "\(name(process)) is gone", app: app(process))
         case .voipRegistrationChanged(let process, let isActive):
             Line(
                 lane: .app, kind: "registry.changed",
-                text: isActive ? "registers for VoIP pushes" : "no longer wants VoIP pushes", app: app(process), rule: .d6
+                text: isActive ? "registers for VoIP pushes" : "no longer wants VoIP pushes", app: app(process),
+                rule: .d6
             )
         case .processAdopted(let id, _):
             Line(lane: .phone, kind: "process.adopted", text: "finds \(name(id)) still running", app: id, rule: .n3)
@@ -95,12 +103,14 @@ extension Narrator {
         switch input {
         case .callReported(let process, _, let call, _):
             Line(
-                lane: .app, kind: "call.reported", text: "reports a call from \(caller(call))", app: app(process), call: call,
+                lane: .app, kind: "call.reported", text: "reports a call from \(caller(call))", app: app(process),
+                call: call,
                 rule: .c1_1
             )
         case .callEnded(let process, let call, let reason):
             Line(
-                lane: .app, kind: "call.endReported", text: "says the call from \(caller(call)) ended: \(reason.inWords)",
+                lane: .app, kind: "call.endReported",
+                text: "says the call from \(caller(call)) ended: \(reason.inWords)",
                 app: app(process), call: call, rule: .t7
             )
         case .actionFulfilled(let process, let action):
@@ -126,17 +136,23 @@ extension Narrator {
         case .userWentHome: return user("user.wentHome", "goes to the home screen", rule: .d13)
         case .userForceQuitApp(let id): return user("user.forceQuit", "swipes \(name(id)) away", app: id, rule: .d8)
         case .frontAppCovered(let covered):
-            return user("user.coveredApp", covered ? "opens the control centre" : "closes the control centre", rule: .e7)
+            return user(
+                "user.coveredApp", covered ? "opens the control centre" : "closes the control centre", rule: .e7)
         case .userAnsweredCall(let call): return user("user.answered", "answers \(caller(call))", call: call, rule: .p9)
-        case .userDeclinedCall(let call): return user("user.declined", "declines \(caller(call))", call: call, rule: .p10)
-        case .userEndedCall(let call): return user("user.ended", "ends the call with \(caller(call))", call: call, rule: .t3)
+        case .userDeclinedCall(let call):
+            return user("user.declined", "declines \(caller(call))", call: call, rule: .p10)
+        case .userEndedCall(let call):
+            return user("user.ended", "ends the call with \(caller(call))", call: call, rule: .t3)
         case .deviceLocked: return user("device.locked", "locks the phone", rule: .e7)
         case .deviceUnlocked: return user("device.unlocked", "unlocks the phone", rule: .d7)
         case .deviceRebooted: return user("device.rebooted", "reboots the phone", rule: .d7)
-        case .doNotDisturbChanged(let on): return user("device.dnd", "turns Do Not Disturb \(on ? "on" : "off")", rule: .p6)
-        case .carConnectionChanged(let on): return user("device.car", on ? "gets into the car" : "leaves the car", rule: .k)
+        case .doNotDisturbChanged(let on):
+            return user("device.dnd", "turns Do Not Disturb \(on ? "on" : "off")", rule: .p6)
+        case .carConnectionChanged(let on):
+            return user("device.car", on ? "gets into the car" : "leaves the car", rule: .k)
         case .memoryRanShort: return Line(lane: .phone, kind: "device.memory", text: "memory runs short", rule: .d13)
-        case .daemonRestarted: return Line(lane: .phone, kind: "daemon.restarted", text: "the daemon restarts", rule: .c2_7)
+        case .daemonRestarted:
+            return Line(lane: .phone, kind: "daemon.restarted", text: "the daemon restarts", rule: .c2_7)
         default: return nil
         }
     }

@@ -14,7 +14,8 @@ extension PhoneDaemon {
             generation: generation, folder: bundle.url.lastPathComponent, version: bundle.version, build: bundle.build
         )
         var app = StoredApp(
-            id: known?.id ?? newAppID(), bundle: bundle.identifier, name: bundle.name, release: release, facts: bundle.facts,
+            id: known?.id ?? newAppID(), bundle: bundle.identifier, name: bundle.name, release: release,
+            facts: bundle.facts,
             apsEnvironment: bundle.apsEnvironment?.rawValue
         )
         app.installedAtMilliseconds = known?.installedAtMilliseconds ?? clock.wallMilliseconds

@@ -50,13 +50,25 @@ extension PhoneDaemon {
         if let older = process.connection { close(older) }
         connection.process = process.id
         process.connection = connection
+        // A new connection starts from nothing: the app registers and announces everything anew (D11, N3, T5).
+        process.providers = []
+        process.registries = []
         welcome(process)
+        tellLiveCalls(to: process)
     }
 
     /// The app's process at the other end, by the kernel's word: itself, or one that it started.
     private func process(behind connection: AppConnection) -> AppProcess? {
         guard let peer = try? connection.socket.peer() else { return nil }
         return processes.values.first { $0.supervised?.processes.contains { $0.pid == peer.process } ?? false }
+    }
+
+    /// An observer in the app sees the calls that were there before it (`CXCallObserver.calls`).
+    private func tellLiveCalls(to process: AppProcess) {
+        for call in runner.policy.calls where call.app == process.app {
+            guard let entry = calls[call.id] else { continue }
+            send(.callChanged(entry.snapshot), to: process)
+        }
     }
 
     private func welcome(_ process: AppProcess) {
@@ -97,7 +109,9 @@ extension PhoneDaemon {
         guard connections.removeValue(forKey: connection.tag) != nil else { return }
         watch.remove(connection.socket.descriptor)
         connection.socket.close()
-        guard let process = connection.process.flatMap({ processes[$0] }), process.connection === connection else { return }
+        guard let process = connection.process.flatMap({ processes[$0] }), process.connection === connection else {
+            return
+        }
         process.connection = nil
     }
 

@@ -63,7 +63,9 @@ extension PhoneDaemon {
 
     /// The same in every report of this phone, and nobody else's: made from its folder's name.
     private var phoneKey: String {
-        let hash = folder.path.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        let hash = folder.path.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
+            ($0 ^ UInt64($1)) &* 1_099_511_628_211
+        }
         return String(hash, radix: 16)
     }
 
@@ -83,7 +85,9 @@ extension PhoneDaemon {
         story.exitStatusKnown = isStatusKnown
         let bundle = apps[process.app]?.bundle
         story.timeline = timeline.recent
-            .filter { $0.bundle == bundle && $0.event.at >= process.launchedAt || $0.push == ending.push && ending.push != nil }
+            .filter {
+                $0.bundle == bundle && $0.event.at >= process.launchedAt || $0.push == ending.push && ending.push != nil
+            }
             .suffix(40)
             .map { Explanation.Moment(at: $0.event.at, what: "\($0.event.lane.rawValue): \($0.event.text)") }
         return story

@@ -68,7 +68,9 @@ extension PhoneDaemon {
             daemon.remark(
                 "the phone's clock moves forward by \(duration.inWords)", lane: .user, kind: "device.advanced", app: nil
             )
-            while let deadline = daemon.runner.nextDeadline, deadline <= daemon.clock.now { daemon.feed(.deadlinePassed) }
+            while let deadline = daemon.runner.nextDeadline, deadline <= daemon.clock.now {
+                daemon.feed(.deadlinePassed)
+            }
             daemon.rememberDailyJob()
             daemon.apply([.savePhone(daemon.phone)])
             done(daemon)

@@ -96,9 +96,6 @@ extension PhoneDaemon {
         case .ended: entry.isEnded = true
         }
         calls[call] = entry
-        let snapshot = CallSnapshot(
-            call: entry.uuid, isOutgoing: false, isOnHold: false, hasConnected: entry.isConnected, hasEnded: entry.isEnded
-        )
-        send(.callChanged(snapshot), to: id)
+        send(.callChanged(entry.snapshot), to: id)
     }
 }

@@ -67,7 +67,9 @@ extension PhoneDaemon {
             callReported(by: process, request, provider, uuid, details)
         case .callUpdated(_, let uuid, let details):
             let id = calls.intern(uuid)
-            if let entry = calls[id], entry.process == process.id { calls[id]?.details = entry.details.merged(with: details) }
+            if let entry = calls[id], entry.process == process.id {
+                calls[id]?.details = entry.details.merged(with: details)
+            }
             feed(.callUpdated(process.id, id, details.features))
         case .callEnded(_, let uuid, let reason):
             feed(.callEnded(process.id, calls.intern(uuid), EndedReason(rawValue: reason.rawValue) ?? .failed))

@@ -43,7 +43,8 @@ extension PhoneDaemon {
         environment["RINGTIME_BUNDLE"] = place
         environment["HOME"] = files.container
         return LaunchRequest(
-            executable: place + "/" + (apps.executable(of: app.id) ?? app.name), environment: environment, container: files.container,
+            executable: place + "/" + (apps.executable(of: app.id) ?? app.name), environment: environment,
+            container: files.container,
             standardOutput: files.output, standardError: files.errors, threadsFile: files.threads
         )
     }
@@ -55,7 +56,9 @@ extension PhoneDaemon {
         for path in [files.output, files.errors] {
             let dropped = OutputFile(path: path).trim()
             if dropped > 0 {
-                remark("has printed too much: \(dropped) bytes are dropped", lane: .app, kind: "output.trimmed", app: app.id)
+                remark(
+                    "has printed too much: \(dropped) bytes are dropped", lane: .app, kind: "output.trimmed",
+                    app: app.id)
             }
         }
     }
@@ -113,7 +116,9 @@ extension PhoneDaemon {
         }
         do {
             guard let file = try writeCrashReport(of: process, ending, status) else { return }
-            remark("writes the crash report \(file)", lane: .phone, kind: "crash.written", app: process.app, rule: ending.reason.rule)
+            remark(
+                "writes the crash report \(file)", lane: .phone, kind: "crash.written", app: process.app,
+                rule: ending.reason.rule)
         } catch {
             configuration.complain("the crash report could not be written: \(error)")
         }

@@ -48,7 +48,8 @@ extension PhoneDaemon {
             )
         case .stored:
             apply([.storePush(push.stored(atMilliseconds: clock.wallMilliseconds))])
-            remark("the phone is offline: the push is stored", lane: .gateway, kind: "push.stored", app: app, rule: .d10)
+            remark(
+                "the phone is offline: the push is stored", lane: .gateway, kind: "push.stored", app: app, rule: .d10)
         case .replaced(let older):
             apply([.removePush(id: older.apnsID), .storePush(push.stored(atMilliseconds: clock.wallMilliseconds))])
             remark(
@@ -76,7 +77,8 @@ extension PhoneDaemon {
         if process.isSimulated { return simulateDelivery(of: id, to: process) }
         guard let registry = process.registries.last else { return }
         let delivery = PushDelivery(
-            push: id, registry: registry, mustReport: terms.mustReport, isCounted: terms.isCounted, payload: push.payload
+            push: id, registry: registry, mustReport: terms.mustReport, isCounted: terms.isCounted,
+            payload: push.payload
         )
         send(.push(delivery), to: process)
     }

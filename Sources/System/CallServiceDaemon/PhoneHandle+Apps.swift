@@ -1,8 +1,8 @@
 public import AppBundle
-import CallVocabulary
-public import PhoneStore
 import CallPolicy
+import CallVocabulary
 import Foundation
+public import PhoneStore
 
 /// Installing, updating, removing, launching and ending apps.
 extension PhoneHandle {
@@ -22,6 +22,7 @@ extension PhoneHandle {
         return (app, place.known != nil)
     }
 
+    /// Removes an app with its data, tokens and ledger (L4, N2); ``PhoneQuestionError`` if it is not there.
     public func uninstall(_ bundle: String) async throws {
         try await ask { daemon in
             guard daemon.uninstall(bundle: bundle) else { throw PhoneQuestionError.noSuchApp(bundle, daemon.bundles) }
@@ -71,6 +72,7 @@ extension PhoneHandle {
         return true
     }
 
+    /// Turns Do Not Disturb on or off (P6).
     public func setDoNotDisturb(_ isOn: Bool) async throws { try await ask { $0.setDoNotDisturb(isOn) } }
 
     /// Moves the phone's clocks forward, after every pending check has run out (at most as long as the longest limit).
@@ -125,7 +127,8 @@ public enum PhoneQuestionError: Error, Hashable, Sendable, CustomStringConvertib
         switch self {
         case .noSuchApp(let bundle, let others):
             "\(bundle) is not installed: "
-                + (others.isEmpty ? "no app is; use ringtime install" : "installed are " + others.joined(separator: ", "))
+                + (others.isEmpty
+                    ? "no app is; use ringtime install" : "installed are " + others.joined(separator: ", "))
         case .noSuchCall(let uuid): "there is no call \(uuid); ringtime status lists the calls"
         case .noCall(let verb): "there is no call to \(verb)"
         case .noSuchVerb(let verb): "\(verb) is not something one does with a call: answer, decline or end"

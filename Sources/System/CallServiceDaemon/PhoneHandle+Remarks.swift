@@ -3,6 +3,7 @@ import PhoneStore
 
 /// Lines that others add to the phone's timeline: the gateway's decisions, above all.
 extension PhoneHandle {
+    /// One such line.
     public struct Remark: Hashable, Sendable {
         public var lane: TimelineEvent.Lane
         /// A stable word for programs.

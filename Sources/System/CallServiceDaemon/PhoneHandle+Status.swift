@@ -1,12 +1,13 @@
-import CallVocabulary
-public import PhoneStore
 import AppSupervisor
 import CallPolicy
 import CallPolicyRunner
+import CallVocabulary
 import Foundation
+public import PhoneStore
 
 /// The phone at a glance.
 public struct PhoneStatus: Hashable, Sendable, Encodable {
+    /// An installed app.
     public struct App: Hashable, Sendable, Encodable {
         public var bundle: String
         public var name: String
@@ -23,6 +24,7 @@ public struct PhoneStatus: Hashable, Sendable, Encodable {
         public var isSimulated: Bool
     }
 
+    /// A call that has not ended.
     public struct Call: Hashable, Sendable, Encodable {
         public var uuid: String
         public var bundle: String
@@ -47,6 +49,7 @@ public struct PhoneStatus: Hashable, Sendable, Encodable {
 }
 
 extension PhoneHandle {
+    /// The phone as it is now.
     public func status() async throws -> PhoneStatus { try await ask { $0.status } }
 
     /// The violations, oldest first; the cleared ones, too, if asked for.
@@ -120,7 +123,8 @@ extension PhoneDaemon {
     }
 
     private var liveCalls: [PhoneStatus.Call] {
-        calls.entries.filter { !$0.value.isEnded && runner.policy.isAlive($0.key) }.sorted { $0.key < $1.key }.map { _, entry in
+        calls.entries.filter { !$0.value.isEnded && runner.policy.isAlive($0.key) }.sorted { $0.key < $1.key }.map {
+            _, entry in
             PhoneStatus.Call(
                 uuid: entry.uuid.text, bundle: processes[entry.process].flatMap { apps[$0.app]?.bundle } ?? "",
                 caller: entry.details.caller, state: entry.isConnected ? "connected" : "ringing"

@@ -1,6 +1,6 @@
-public import PhoneStore
 import CallPolicy
 import Foundation
+public import PhoneStore
 import Synchronization
 
 /// A running phone, as every other thread sees it.

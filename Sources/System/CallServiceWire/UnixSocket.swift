@@ -21,6 +21,11 @@ public final class UnixSocket: Sendable {
     public struct Peer: Hashable, Sendable {
         public var process: Int32
         public var user: UInt32
+
+        public init(process: Int32, user: UInt32) {
+            self.process = process
+            self.user = user
+        }
     }
 
     /// For `poll`. Stays the socket's own.

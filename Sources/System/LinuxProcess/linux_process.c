@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "linux_process.h"
 
+#include <stdio.h>
+
 #include <sys/vfs.h>
 
 int linux_peer_credentials(int descriptor, pid_t *process, uid_t *user) {
@@ -19,3 +21,5 @@ int linux_is_kernels_proc_file(const char *path) {
 }
 
 int linux_accept(int descriptor) { return accept4(descriptor, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+void linux_buffer_output_by_line(void) { setvbuf(stdout, NULL, _IOLBF, 0); }

@@ -10,7 +10,8 @@ import Synchronization
 /// Wiring.
 extension Phone {
     static func startGateway(
-        _ setup: PhoneSetup, _ identity: GatewayIdentity, _ keys: ProviderKeys, _ tokens: TokenRegistry, _ ahead: ClockLead,
+        _ setup: PhoneSetup, _ identity: GatewayIdentity, _ keys: ProviderKeys, _ tokens: TokenRegistry,
+        _ ahead: ClockLead,
         _ handle: PhoneHandle
     ) async throws -> APNsGateway {
         var configuration = GatewayConfiguration(identity: identity, keys: keys, tokens: tokens) { push in

@@ -1,9 +1,9 @@
-public import CallServiceDaemon
-public import CallVocabulary
-public import PhoneControl
 import APNsGateway
 import APNsProtocol
+public import CallServiceDaemon
+public import CallVocabulary
 import Foundation
+public import PhoneControl
 import PhoneStore
 import Synchronization
 
@@ -34,7 +34,8 @@ public final class Phone: Sendable {
     private let gateway: APNsGateway
     private let control: Task<Void, Never>
 
-    private init(announcement: PhoneAnnouncement, handle: PhoneHandle, gateway: APNsGateway, control: Task<Void, Never>) {
+    private init(announcement: PhoneAnnouncement, handle: PhoneHandle, gateway: APNsGateway, control: Task<Void, Never>)
+    {
         self.announcement = announcement
         self.handle = handle
         self.gateway = gateway

@@ -37,7 +37,8 @@ extension PhoneVerbs {
         if mustExist { _ = try await handle.token(bundle: bundle.identifier, isVoIP: true) }
         let (app, wasUpdate) = try await handle.install(bundle)
         let verb = wasUpdate ? "updated" : "installed"
-        let text = (["\(app.name) \(app.release.version) (\(app.bundle)) is \(verb)"] + bundle.notes).joined(separator: "\n")
+        let text = (["\(app.name) \(app.release.version) (\(app.bundle)) is \(verb)"] + bundle.notes).joined(
+            separator: "\n")
         return .done(text, ["bundle": .string(app.bundle), "name": .string(app.name), "updated": .bool(wasUpdate)])
     }
 
@@ -47,7 +48,8 @@ extension PhoneVerbs {
         guard let token = try await handle.token(bundle: bundle, isVoIP: isVoIP) else {
             let kind = isVoIP ? "VoIP" : "device"
             return .failure(
-                1, "\(bundle) has no \(kind) token: it has not registered for pushes yet (N1); launch it with ringtime launch"
+                1,
+                "\(bundle) has no \(kind) token: it has not registered for pushes yet (N1); launch it with ringtime launch"
             )
         }
         return .done(token.token, token.json)
@@ -58,7 +60,8 @@ extension PhoneVerbs {
         let isVoIP = !arguments.flag("alert")
         let bundle = topic.hasSuffix(".voip") ? String(topic.dropLast(5)) : topic
         if isVoIP && !topic.hasSuffix(".voip") {
-            return .failure(2, "the topic of a VoIP push is the bundle id and \".voip\" (D3): \(topic).voip, or --alert")
+            return .failure(
+                2, "the topic of a VoIP push is the bundle id and \".voip\" (D3): \(topic).voip, or --alert")
         }
         guard bundle.wholeMatch(of: /[A-Za-z0-9.-]{1,150}/) != nil else {
             return .failure(2, "\(topic) is no topic: a bundle id of letters, digits, dots and hyphens is wanted")
@@ -74,7 +77,8 @@ extension PhoneVerbs {
 extension StoredToken {
     var json: JSONValue {
         [
-            "token": .string(token), "topic": .string(topic), "bundle": .string(bundle), "environment": .string(environment),
+            "token": .string(token), "topic": .string(topic), "bundle": .string(bundle),
+            "environment": .string(environment),
             "state": .string(state.rawValue),
         ]
     }

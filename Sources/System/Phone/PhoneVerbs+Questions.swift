@@ -27,7 +27,10 @@ extension PhoneVerbs {
             let lines = output.output + output.errors.map { "stderr: " + $0 }
             return .done(
                 lines.joined(separator: "\n"),
-                ["stdout": .array(output.output.map { .string($0) }), "stderr": .array(output.errors.map { .string($0) })]
+                [
+                    "stdout": .array(output.output.map { .string($0) }),
+                    "stderr": .array(output.errors.map { .string($0) }),
+                ]
             )
         }
     }
@@ -36,8 +39,11 @@ extension PhoneVerbs {
         let files = try await handle.crashes()
         guard let wanted = arguments.optionalText("show") else {
             let rows = files.map { file in (file: file, report: Self.report(at: file)) }
-            let text = rows.map { "\($0.report?.ringtime.rule?.number ?? "-")  \($0.report?.app.bundleID ?? "?")  \($0.file)" }
-            return .done(text.isEmpty ? "nothing has crashed" : text.joined(separator: "\n"), .array(rows.map(Self.json)))
+            let text = rows.map {
+                "\($0.report?.ringtime.rule?.number ?? "-")  \($0.report?.app.bundleID ?? "?")  \($0.file)"
+            }
+            return .done(
+                text.isEmpty ? "nothing has crashed" : text.joined(separator: "\n"), .array(rows.map(Self.json)))
         }
         let chosen = wanted == "latest" ? files.last : files.first { $0 == wanted || $0.hasSuffix("/" + wanted) }
         guard let chosen, let text = try? String(contentsOfFile: chosen, encoding: .utf8) else {
@@ -74,7 +80,8 @@ extension PhoneStatus {
         var lines = [
             "iOS \(system), \(isLocked ? "locked" : "unlocked")" + (isFirstUnlocked ? "" : " (before first unlock)")
                 + (isOnline ? "" : ", offline") + (doNotDisturb ? ", Do Not Disturb" : ""),
-            "clock \(clock)" + (aheadSeconds > 0 ? " (\(aheadSeconds) s ahead)" : "") + ", ledgers are cleared \(nextDailyJob) (L4)",
+            "clock \(clock)" + (aheadSeconds > 0 ? " (\(aheadSeconds) s ahead)" : "")
+                + ", ledgers are cleared \(nextDailyJob) (L4)",
         ]
         for app in apps {
             let limits = app.isRestricted ? "RESTRICTED, " : ""
@@ -118,7 +125,8 @@ extension TimelineRecord {
 
     var json: JSONValue {
         [
-            "sequence": .int(sequence), "wallMilliseconds": .int(wallMilliseconds), "atMicroseconds": .int(event.at.microseconds),
+            "sequence": .int(sequence), "wallMilliseconds": .int(wallMilliseconds),
+            "atMicroseconds": .int(event.at.microseconds),
             "lane": .string(event.lane.rawValue), "kind": .string(event.kind), "text": .string(event.text),
             "rule": event.rule.map { .string($0.number) } ?? .null, "bundle": bundle.map { .string($0) } ?? .null,
             "push": push.map { .int($0.value) } ?? .null, "call": call.map { .string($0) } ?? .null,

@@ -20,7 +20,8 @@ struct PhoneVerbs: Sendable {
             case "install", "update", "uninstall", "launch", "terminate", "token", "tokens-new", "keys-add":
                 return try await answerAboutApps(request.verb, arguments)
             case "call", "device", "dnd", "advance": return try await answerAboutThePhone(request.verb, arguments)
-            case "status", "ledger", "log", "crashes", "output": return try await answerQuestion(request.verb, arguments)
+            case "status", "ledger", "log", "crashes", "output":
+                return try await answerQuestion(request.verb, arguments)
             default:
                 return .failure(2, "there is no verb \(request.verb): ringtime help lists them")
             }
@@ -63,7 +64,9 @@ struct Arguments {
     init(_ request: ControlRequest) { self.request = request }
 
     func text(_ name: String) throws(ArgumentError) -> String {
-        guard let value = request.arguments[name]?.text else { throw ArgumentError(verb: request.verb, name: name, wanted: "text") }
+        guard let value = request.arguments[name]?.text else {
+            throw ArgumentError(verb: request.verb, name: name, wanted: "text")
+        }
         return value
     }
 

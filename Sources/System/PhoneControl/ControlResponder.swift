@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
 /// Turns one HTTP request into a call of a handler, or into a refusal that says what is wrong.
 struct ControlResponder: HTTPResponder {
@@ -29,7 +30,9 @@ struct ControlResponder: HTTPResponder {
             throw .notFound(path)
         }
         if verb == "timeline" && request.method == .get {
-            return await handlers.timeline(try Self.timelineRequest(request))
+            let poll = try Self.timelineRequest(request)
+            // A server that stops does not wait for what may happen within a minute.
+            return await cancelWhenGracefulShutdown { await handlers.timeline(poll) }
         }
         guard request.method == .post else {
             throw .wrongMethod(allowed: verb == "timeline" ? "GET, POST" : "POST")

@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 #if canImport(Glibc)
 import Glibc
@@ -28,13 +29,29 @@ public struct ControlServer: Sendable {
             onServerRunning: { channel in await whenListening(channel.localAddress?.port ?? 0) },
             logger: Self.silence
         )
+        var configuration = ServiceGroupConfiguration(services: [application], logger: Self.silence)
+        configuration.maximumGracefulShutdownDuration = Self.patience
         do {
-            try await application.run()
+            try await serve(ServiceGroup(configuration: configuration))
         } catch {
             if Task.isCancelled { return }
             throw translate(error)
         }
     }
+
+    /// Serves in a task that is never cancelled while it listens: SwiftNIO ends the whole process if a connection
+    /// comes in just when the loop that accepts them has been cancelled. So first the port is closed.
+    private func serve(_ group: ServiceGroup) async throws {
+        let serving = Task { try await group.run() }
+        try await withTaskCancellationHandler {
+            try await serving.value
+        } onCancel: {
+            Task { await group.triggerGracefulShutdown() }
+        }
+    }
+
+    /// How long a stopping server waits for the answers that it owes.
+    private static let patience = Duration.seconds(2)
 
     private func translate(_ error: any Error) -> ControlServerError {
         guard let error = error as? IOError else { return .failed("\(error)") }

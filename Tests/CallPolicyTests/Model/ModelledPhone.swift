@@ -75,7 +75,8 @@ struct ModelledPhone {
             let event = agenda.first?.at ?? Instant(microseconds: .max)
             let deadline = policy.nextDeadline ?? Instant(microseconds: .max)
             guard min(event, deadline) <= end else { break }
-            if event <= deadline {
+            // A deadline is asked for one microsecond after its last good instant: at that microsecond it comes first.
+            if event < deadline {
                 let next = agenda.removeFirst()
                 now = max(now, next.at)
                 happen(next.event, in: next.process)

@@ -106,3 +106,12 @@ let p1 = ProcessID(1)
 let p2 = ProcessID(2)
 let c1 = CallID(1)
 let c2 = CallID(2)
+
+extension Profile {
+    /// This profile with something set otherwise.
+    func with(_ change: (inout Profile) -> Void) -> Profile {
+        var profile = self
+        change(&profile)
+        return profile
+    }
+}

@@ -1,7 +1,6 @@
 import CallKit
-import UIKit
-
 @_spi(RingtimePrivate) import PushKit
+import UIKit
 
 // WRONG (M14): the flag that check 1 looks at is set by hand; check 2 asks the phone itself, 7 s later, and kills (C1.2).
 // THE MEND: send an alert push for what is no call (P8); report what is one.
@@ -11,7 +10,8 @@ final class AppDelegate: UIResponder, UIApplicationDelegate {
     private let registry = PKPushRegistry(queue: .main)
 
     func application(
-        _ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?
+        _ application: UIApplication,
+        didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?
     ) -> Bool {
         registry.delegate = self
         registry.desiredPushTypes = [.voIP]

@@ -10,7 +10,8 @@ final class AppDelegate: UIResponder, UIApplicationDelegate {
     private var pushReceiver: PushReceiver?
 
     func application(
-        _ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?
+        _ application: UIApplication,
+        didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?
     ) -> Bool {
         pushReceiver = PushReceiver(callCenter: callCenter)
         return true

@@ -56,7 +56,7 @@ final class CallCenter: NSObject {
             return say("one more push for the call from \(caller)")
         }
         calls[invitation.call] = nil
-        say("refused by the phone: \(caller) (\(error))")
+        say("refused by the phone: \(caller) (code \((error as NSError).code))")
     }
 
     private func end(_ call: UUID, _ reason: CXCallEndedReason) {

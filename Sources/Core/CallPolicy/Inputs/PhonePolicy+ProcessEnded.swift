@@ -19,7 +19,10 @@ extension PhonePolicy.Step {
     /// What a process takes with it: the screen, its calls (T11), its actions, the launch that a push waited for.
     /// Payloads that were not handed over outlive it (D6), and so do the checks of its pushes (C2.5).
     mutating func processEnded(_ process: AppProcess) {
-        if policy.device.frontApp == process.app { policy.device.frontApp = nil }
+        if policy.device.frontApp == process.app {
+            policy.device.frontApp = nil
+            policy.device.isCovered = false
+        }
         policy.pushTable.updateAll(where: { $0.assertion == process.id }) { $0.assertion = nil }
         policy.actions.removeAll { $0.process == process.id }
         for call in policy.callTable where call.process == process.id { processEnded(of: call) }

@@ -40,4 +40,7 @@ int linux_is_kernels_proc_file(const char *path);
 extern const int ringtime_callkit_is_linked __attribute__((weak));
 static inline int linux_links_callkit(void) { return &ringtime_callkit_is_linked != 0; }
 
+/// Makes stdout hand on every whole line at once, also when it is a file. Swift cannot name `stdout` safely.
+void linux_buffer_output_by_line(void);
+
 #endif

@@ -1,0 +1,81 @@
+import AVFAudio
+import CallKit
+import Foundation
+import PushKit
+import UIKit
+
+/// An app for tests: it reports every push, counts while it runs, and on request misbehaves.
+@main
+final class ProbeApp: UIResponder, UIApplicationDelegate {
+    private var registry: PKPushRegistry?
+    private let calls = ProbeCalls()
+
+    func application(
+        _ application: UIApplication, didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]?
+    ) -> Bool {
+        Counter.start()
+        let registry = PKPushRegistry(queue: .main)
+        registry.delegate = calls
+        registry.desiredPushTypes = [.voIP]
+        self.registry = registry
+        return true
+    }
+}
+
+/// Writes a growing number into the file `counter` every 50 ms, for as long as this process runs.
+enum Counter {
+    static func start() {
+        Thread.detachNewThread {
+            var count = 0
+            while true {
+                count += 1
+                try? Data("\(count)\n".utf8).write(to: URL(filePath: "counter"))
+                Thread.sleep(forTimeInterval: 0.05)
+            }
+        }
+    }
+}
+
+/// Reports every push, answers and ends what the phone asks for, and prints each step.
+final class ProbeCalls: NSObject, PKPushRegistryDelegate, CXProviderDelegate {
+    private let provider = CXProvider(configuration: CXProviderConfiguration())
+
+    override init() {
+        super.init()
+        provider.setDelegate(self, queue: nil)
+    }
+
+    func pushRegistry(_ registry: PKPushRegistry, didUpdate credentials: PKPushCredentials, for type: PKPushType) {
+        print("token")
+    }
+
+    func pushRegistry(
+        _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
+        completion: @escaping @Sendable () -> Void
+    ) {
+        misbehave(payload.dictionaryPayload["misbehave"] as? String)
+        let update = CXCallUpdate()
+        update.remoteHandle = CXHandle(type: .generic, value: "Probe")
+        let call = (payload.dictionaryPayload["call"] as? String).flatMap(UUID.init(uuidString:)) ?? UUID()
+        provider.reportNewIncomingCall(with: call, update: update) { _ in }
+        print("reported")
+        completion()
+    }
+
+    private func misbehave(_ how: String?) {
+        switch how {
+        case "exit": exit(3)
+        case "print":
+            for _ in 0..<40_000 { print(String(repeating: "x", count: 1_000)) }
+        default: break
+        }
+    }
+
+    func providerDidReset(_ provider: CXProvider) { print("reset") }
+
+    func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) { action.fulfill() }
+
+    func provider(_ provider: CXProvider, perform action: CXEndCallAction) { action.fulfill() }
+
+    func provider(_ provider: CXProvider, didActivate audioSession: AVAudioSession) { print("audio") }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import PhoneControl
+import Testing
+
+/// The phone's process is killed at seeded moments, again and again. `RINGTIME_KILLS=200` kills more often.
+@Suite(.serialized) struct RestartTests {
+    private static let kills = Int(ProcessInfo.processInfo.environment["RINGTIME_KILLS"] ?? "") ?? 6
+
+    /// What is under way when the kill comes.
+    private enum Moment: CaseIterable {
+        case install, register, push, ring, ledger
+    }
+
+    @Test(
+        "Whatever was acknowledged before a SIGKILL is there after the restart, registries register again, and providers are reset",
+        .timeLimit(.minutes(60))
+    )
+    func kills() async throws {
+        let phone = try RunningPhone()
+        try await phone.order("install", ["path": .string(ProbeBundle.make())])
+        try await phone.order("launch", ["bundle": .string(ProbeBundle.identifier)])
+        try await phone.wait(for: "token.issued", of: ProbeBundle.identifier)
+        var truth = try await acknowledged(by: phone)
+        for seed in 1...UInt64(Self.kills) {
+            var random = SeededMoments(seed)
+            let moment = Moment.allCases[Int(random.next() % UInt64(Moment.allCases.count))]
+            let started = Task { try await begin(moment, on: phone) }
+            // The moment is the point of the test: nothing is waited for.
+            let end = ContinuousClock.now + .microseconds(Int64(random.next() % 60_000))
+            while ContinuousClock.now < end { await Task.yield() }
+            phone.kill()
+            let update = try? await started.value
+            try phone.switchOnAgain()
+            let found = try await acknowledged(by: phone)
+            #expect(found.bundle == truth.bundle, "seed \(seed), \(moment)")
+            #expect(found.token == truth.token, "seed \(seed), \(moment)")
+            if let update { #expect(found.updates >= update, "seed \(seed), \(moment)") }
+            #expect(found.violations >= truth.violations, "seed \(seed), \(moment)")
+            try await expectReturn(of: phone, seed)
+            truth = try await acknowledged(by: phone)
+        }
+    }
+
+    /// Starts what the kill interrupts. Returns the version of the app if its installation was acknowledged.
+    private func begin(_ moment: Moment, on phone: RunningPhone) async throws -> Int? {
+        switch moment {
+        case .install:
+            try await phone.order("install", ["path": .string(ProbeBundle.make())])
+            return try await acknowledged(by: phone).updates
+        case .register: try await phone.order("launch", ["bundle": .string(ProbeBundle.identifier)])
+        case .push, .ring: _ = try await phone.push(ProbeBundle.identifier)
+        case .ledger: _ = try await phone.push(ProbeBundle.identifier, #"{"misbehave":"exit"}"#)
+        }
+        return nil
+    }
+
+    private struct Acknowledged {
+        var bundle: String?
+        var token: String?
+        var updates: Int
+        var violations: Int
+    }
+
+    private func acknowledged(by phone: RunningPhone) async throws -> Acknowledged {
+        let app = try await phone.app(ProbeBundle.identifier)
+        return Acknowledged(
+            bundle: app?["bundle"]?.text, token: app?["voipToken"]?.text,
+            updates: app?["updateCount"]?.integer.map(Int.init) ?? 0,
+            violations: try await phone.order("ledger", ["all": true]).elements?.count ?? 0
+        )
+    }
+
+    /// The app, adopted or launched anew, registers, and a push rings it.
+    private func expectReturn(of phone: RunningPhone, _ seed: UInt64) async throws {
+        let mark = try await phone.mark()
+        try await phone.order("launch", ["bundle": .string(ProbeBundle.identifier)])
+        let registered = try await eventually(seconds: 20) { () -> Bool? in
+            let all = try await phone.timeline()
+            return all.contains { $0["kind"]?.text == "registry.changed" && ($0["sequence"]?.integer ?? 0) > mark - 50 }
+                ? true : nil
+        }
+        #expect(registered == true, "seed \(seed): the registry came back")
+        // A call reported in the foreground rings, too: credited, and never a violation.
+        try await phone.wait(until: ProbeBundle.identifier, is: "foreground")
+        #expect(try await phone.push(ProbeBundle.identifier).status == 0, "seed \(seed)")
+        try await phone.wait(for: "call.reported", of: ProbeBundle.identifier, after: mark)
+        try await phone.order("call", ["action": "decline"])
+        try await phone.wait(for: "call.ended", of: ProbeBundle.identifier, after: mark)
+        try await phone.order("device", ["action": "home"])
+    }
+}
+
+/// SplitMix64: the same seed gives the same moments.
+struct SeededMoments {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}
