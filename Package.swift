@@ -51,7 +51,7 @@ var targets: [Target] = [
     tests("APNsProtocol", []),
     tests("RuleBook", ["CallVocabulary"]),
     room("CrashReport", in: "System", ["CallVocabulary"]),
-    tests("CrashReport", ["CallVocabulary"]),
+    tests("CrashReport", ["CallVocabulary"], resources: [.copy("Golden")]),
     .testTarget(name: "TidyTests", swiftSettings: settings),
 ]
 
@@ -81,7 +81,10 @@ products.append(.executable(name: "ringtime", targets: ["ringtime"]))
 products.append(
     .library(
         name: "Phone",
-        targets: ["Phone", "AppBundle", "CallServiceDaemon", "CallVocabulary", "PhoneControl", "PhoneStore", "PushProvider"]
+        targets: [
+            "Phone", "AppBundle", "CallServiceDaemon", "CallVocabulary", "LinuxProcess", "PhoneControl", "PhoneStore",
+            "PushProvider",
+        ]
     )
 )
 
@@ -112,7 +115,12 @@ targets += [
         "PhoneStore",
     ]),
     room("PhoneControl", in: "System", [
-        "CallVocabulary", httpClient, nioCore, .product(name: "Hummingbird", package: "hummingbird", condition: phone),
+        httpClient, nioCore,
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
+        .product(name: "HTTPTypes", package: "swift-http-types", condition: phone),
+        .product(name: "Logging", package: "swift-log", condition: phone),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: phone),
+        .product(name: "Hummingbird", package: "hummingbird", condition: phone),
     ]),
     .executableTarget(
         name: "ringtime",
@@ -136,9 +144,15 @@ targets += [
     tests("APNsGateway", ["APNsProtocol", "PushProvider"] + certificates),
     tests("AppBundle", ["CallVocabulary"]),
     tests("AppSupervisor", ["CallVocabulary", "CrashReport", "LinuxProcess", "SupervisedProbe"]),
-    tests("PhoneStore", ["CallVocabulary", "StoreProbe"]),
+    tests("PhoneStore", [
+        "CallVocabulary", "StoreProbe", .product(name: "GRDB", package: "GRDB.swift", condition: phone),
+    ]),
     tests("CallServiceDaemon", ["APNsProtocol", "CallVocabulary", "PhoneStore"]),
-    tests("PhoneControl", []),
+    tests("PhoneControl", [
+        httpClient, nioCore,
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
+        .product(name: "NIOPosix", package: "swift-nio", condition: phone),
+    ]),
     probe("ProbeApp", ["PushKit", "CallKit", "UIKit", "AVFAudio"]),
     probe("SupervisedProbe", ["CallServiceClient", "LinuxProcess"]),
     probe("StoreProbe", ["CallVocabulary", "PhoneStore"]),
@@ -172,6 +186,9 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: targets,
     swiftLanguageModes: [.v6]

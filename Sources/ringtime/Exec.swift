@@ -28,20 +28,20 @@ struct Exec: AsyncParsableCommand {
         let folder = data.map(absolutePath) ?? NSTemporaryDirectory() + "ringtime-\(UUID().uuidString.prefix(8))"
         defer { if data == nil { try? FileManager.default.removeItem(atPath: folder) } }
         let phone = try await switchOn(setup.setup(data: folder))
-        do {
-            let token = try await device(on: phone)
-            let status = try await CommandRun.run(program, command.dropFirst(), environment(phone, token))
-            // What the last push brings about is still part of the story.
-            try await Task.sleep(for: .milliseconds(300))
-            let records = try await phone.handle.timeline(since: 0, limit: 10_000)
-            complain("ringtime: what the command sent, and what the phone did")
-            for record in records { complain("  " + record.line) }
-            await phone.stop()
-            throw ExitCode(status)
-        } catch {
-            await phone.stop()
-            throw error
-        }
+        let outcome = await Result(catching: { try await self.run(program, on: phone) })
+        await phone.stop()
+        throw ExitCode(try outcome.get())
+    }
+
+    /// The command's exit code.
+    private func run(_ program: String, on phone: Phone) async throws -> Int32 {
+        let token = try await device(on: phone)
+        let status = try await CommandRun.run(program, command.dropFirst(), environment(phone, token))
+        // What the last push brings about is still part of the story.
+        try await Task.sleep(for: .milliseconds(300))
+        complain("ringtime: what the command sent, and what the phone did")
+        for record in try await phone.handle.timeline(since: 0, limit: 10_000) { complain("  " + record.line) }
+        return status
     }
 
     /// The token to which the command pushes.
@@ -80,5 +80,11 @@ struct Exec: AsyncParsableCommand {
         environment["RINGTIME_CONTROL_TOKEN"] = announcement.controlToken
         environment["RINGTIME_DATA"] = announcement.data
         return environment
+    }
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(catching body: () async throws -> Success) async {
+        do { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }

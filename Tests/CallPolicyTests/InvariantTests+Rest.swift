@@ -19,7 +19,8 @@ struct LaterInvariantTests {
         #expect(!phone.hasBreach)
     }
 
-    @Test("11: In the background at the push, in the foreground at 7 s: no kill, and the push after that is judged anew")
+    @Test(
+        "11: In the background at the push, in the foreground at 7 s: no kill, and the push after that is judged anew")
     func invariant11Opened() {
         var phone = ModelledPhone()
         phone.installSuspended(app, .faulty(.spoofs))
@@ -49,10 +50,12 @@ struct LaterInvariantTests {
         #expect(phone.violations.isEmpty && phone.kills.isEmpty)
     }
 
-    @Test("12: SDK 12 is never killed; SDK 14 with unrestricted-voip neither; SDK 15 with the same is", arguments: [
-        (SystemVersion(12), PolicyExemptions([]), false), (SystemVersion(14), .unrestrictedVoIP, false),
-        (SystemVersion(15), .unrestrictedVoIP, true),
-    ])
+    @Test(
+        "12: SDK 12 is never killed; SDK 14 with unrestricted-voip neither; SDK 15 with the same is",
+        arguments: [
+            (SystemVersion(12), PolicyExemptions([]), false), (SystemVersion(14), .unrestrictedVoIP, false),
+            (SystemVersion(15), .unrestrictedVoIP, true),
+        ])
     func invariant12(sdk: SystemVersion, exemptions: PolicyExemptions, isKilled: Bool) {
         for profile in Profile.all {
             var phone = ModelledPhone(profile)
@@ -102,7 +105,9 @@ struct LaterInvariantTests {
         #expect(!phone.hasBreach)
     }
 
-    @Test("14: After a daemon restart providers are reset, registries register, the ledger is kept; timers and payloads are gone")
+    @Test(
+        "14: After a daemon restart providers are reset, registries register, the ledger is kept; timers and payloads are gone"
+    )
     func invariant14() {
         var phone = ModelledPhone()
         phone.installSuspended(app, .faulty(.neverReports))
@@ -142,7 +147,8 @@ struct LaterInvariantTests {
         }
     }
 
-    @Test("16: The completion handler early, late or never makes no difference to either check", arguments: [true, false])
+    @Test(
+        "16: The completion handler early, late or never makes no difference to either check", arguments: [true, false])
     func invariant16(reports: Bool) {
         var seen: [[String]] = []
         for completion in [Duration.zero, .seconds(3), .seconds(40), nil] {
@@ -203,7 +209,9 @@ struct LaterInvariantTests {
         #expect(!phone.screens.isEmpty && phone.screens.allSatisfy { $0 == .none })
     }
 
-    @Test("19: Five pushes at once, reported at 6.9 s inside the first delegate call: nothing in the ledger, all five delivered")
+    @Test(
+        "19: Five pushes at once, reported at 6.9 s inside the first delegate call: nothing in the ledger, all five delivered"
+    )
     func invariant19() {
         var phone = ModelledPhone()
         phone.installSuspended(

@@ -8,7 +8,8 @@ private let other = AppID(2)
 /// The rule book's twenty invariants, each on a modelled phone.
 @Suite("The rule book's invariants, 1 to 10")
 struct InvariantTests {
-    @Test("1: A suspended app whose delegate returns without a report crashes at the return and has one entry 7 s later")
+    @Test(
+        "1: A suspended app whose delegate returns without a report crashes at the return and has one entry 7 s later")
     func invariant1() {
         var phone = ModelledPhone()
         phone.installSuspended(app, .faulty(.neverReports))
@@ -38,7 +39,9 @@ struct InvariantTests {
         #expect(phone.state(app) == .active)
     }
 
-    @Test("2: A registry 8 s after a cold launch comes too late; a later registration gets the payload, and no second entry")
+    @Test(
+        "2: A registry 8 s after a cold launch comes too late; a later registration gets the payload, and no second entry"
+    )
     func invariant2() {
         var phone = ModelledPhone()
         phone.install(app, AppBehaviour(registersAfter: .seconds(8)))
@@ -159,7 +162,9 @@ struct InvariantTests {
 
     enum WayOut: CaseIterable { case dailyJob, reinstallation, update, reboot }
 
-    @Test("8: The daily job, a reinstallation and an update bring pushes back; a reboot does not", arguments: WayOut.allCases)
+    @Test(
+        "8: The daily job, a reinstallation and an update bring pushes back; a reboot does not",
+        arguments: WayOut.allCases)
     func invariant8(way: WayOut) {
         var phone = Self.restricted()
         switch way {
@@ -193,7 +198,9 @@ struct InvariantTests {
         #expect(!phone.hasBreach)
     }
 
-    @Test("9: Just after the daemon dropped the call it must be: check 1 from 7 s after the last report, else check 2 alone")
+    @Test(
+        "9: Just after the daemon dropped the call it must be: check 1 from 7 s after the last report, else check 2 alone"
+    )
     func invariant9Race() {
         for (gap, crashes, kills) in [(Duration.seconds(4), 0, 1), (.seconds(7), 1, 0)] {
             var phone = ModelledPhone()

@@ -139,7 +139,8 @@ private let limits: [Limit] = [
     // No start action is carried out yet: the limit itself.
     Limit("startTimeout", late) { tick in
         let profile = Profile.newest.with { $0.startTimeout = .seconds(9) }
-        return Instant.zero + .seconds(9) + tick > ActionTimeoutCheck.deadline(of: .start, performedAt: .zero, profile: profile)
+        return Instant.zero + .seconds(9) + tick
+            > ActionTimeoutCheck.deadline(of: .start, performedAt: .zero, profile: profile)
     },
     Limit("actionTimeout", late) { tick in
         var phone = ModelledPhone(.newest.with { $0.actionTimeout = .seconds(3) })

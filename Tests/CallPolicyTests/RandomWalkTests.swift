@@ -1,7 +1,8 @@
-@testable import CallPolicy
 import CallVocabulary
 import ReportCheck
 import Testing
+
+@testable import CallPolicy
 
 /// SplitMix64: the same seed gives the same walk everywhere.
 struct SeededGenerator: RandomNumberGenerator {
@@ -21,7 +22,8 @@ struct RandomWalkTests {
     /// Any input, in any state, whether it makes sense or not.
     @Test("Any input in any state has an answer, the same one for the same seed", arguments: 0..<40)
     func total(seed: Int) {
-        let walk = Walk(seed: UInt64(seed)), again = Walk(seed: UInt64(seed))
+        let walk = Walk(seed: UInt64(seed))
+        let again = Walk(seed: UInt64(seed))
         #expect(walk.trace.map(\.brief) == again.trace.map(\.brief))
         #expect(walk.policy == again.policy)
         #expect(walk.trace.count > 100)
@@ -51,7 +53,7 @@ struct RandomWalkTests {
 
 /// A walk over the bare policy with inputs out of a hat; every step is held to the properties below.
 private struct Walk {
-    static let pinnedEffects = 0
+    static let pinnedEffects = 480
     private(set) var policy: PhonePolicy
     private(set) var trace: [Effect] = []
     private var now = Instant.zero
@@ -88,6 +90,10 @@ private struct Walk {
         #expect(transition == before.transition(on: input, at: instant), "\(place)")
         policy = transition.next
         trace += transition.effects
+        if input == .daemonRestarted {
+            let fresh = PhonePolicy(profile: before.profile, restoring: before.persistentState, at: instant)
+            #expect(policy == fresh, "a restarted daemon knows something that its store does not: \(place)")
+        }
         for effect in transition.effects { check(effect, before: before, place) }
         checkState(place, at: instant)
     }
@@ -105,6 +111,7 @@ private struct Walk {
             #expect(counted.insert(push).inserted, "push\(push.value) counts twice: \(place)")
             #expect(mustReport.contains(push), "push\(push.value) had not to be reported: \(place)")
             #expect(before.isStrict(app) && rule.part == "C2", "\(place)")
+            #expect(!before.isForeground(app) && !before.hasTrackedCall(app), "against C2.4: \(place)")
         case .terminateApp(_, .reportMissingAtDeadline, let push?):
             #expect(killedFor.insert(push).inserted, "killed twice for push\(push.value): \(place)")
             #expect(counted.contains(push), "a kill without an entry: \(place)")
@@ -118,21 +125,29 @@ private struct Walk {
     private func checkState(_ place: String, at instant: Instant) {
         for process in policy.processes where process.isLive {
             #expect(policy.processes.elements.count { $0.app == process.app && $0.isLive } == 1, "\(place)")
-            if process.stage == .suspended { #expect(!policy.isHeldAwake(process), "asleep, though held awake: \(place)") }
+            if process.stage == .suspended {
+                #expect(!policy.isHeldAwake(process), "asleep, though held awake: \(place)")
+            }
             #expect(policy.apps[process.app] != nil, "a process of an app that is not there: \(place)")
         }
         for app in policy.apps {
             #expect(policy.pushTable.elements.count { $0.app == app.id && $0.duty == .unreported } <= 1, "\(place)")
         }
         for push in policy.pushTable {
-            if push.duty == .unreported { #expect(push.expiry != nil || push.payload == .inLine, "owed for ever: \(place)") }
+            if push.duty == .unreported {
+                #expect(push.expiry != nil || push.payload == .inLine, "owed for ever: \(place)")
+            }
             if let holder = push.assertion { #expect(policy.processes[holder]?.isLive == true, "\(place)") }
         }
         for action in policy.actions { #expect(policy.callTable[action.call] != nil, "\(place)") }
         let ringing = policy.callTable.elements.count { $0.stage == .ringing }
         #expect(ringing <= 1, "two calls ring on one screen: \(place)")
-        if let deadline = policy.nextDeadline { #expect(deadline > instant, "a deadline in the past is left: \(place)") }
-        if let awaited = policy.awaitedLaunch { #expect(policy.processes[awaited.process]?.isLaunching == true, "\(place)") }
+        if let deadline = policy.nextDeadline {
+            #expect(deadline > instant, "a deadline in the past is left: \(place)")
+        }
+        if let awaited = policy.awaitedLaunch {
+            #expect(policy.processes[awaited.process]?.isLaunching == true, "\(place)")
+        }
     }
 
     private mutating func app() -> AppID { AppID(Int32(number(below: 3))) }
@@ -248,7 +263,8 @@ extension Effect {
     fileprivate var process: ProcessID? {
         switch self {
         case .suspendApp(let id), .resumeApp(let id), .terminateApp(let id, _, _), .changeAppState(let id, _),
-            .expireBackgroundTasks(let id), .issueToken(_, let id), .deliverPush(let id, _, _), .answerReport(let id, _, _),
+            .expireBackgroundTasks(let id), .issueToken(_, let id), .deliverPush(let id, _, _),
+            .answerReport(let id, _, _),
             .answerTransaction(let id, _, _), .callChanged(let id, _, _), .performAction(let id, _, _, _, _),
             .timeOutAction(let id, _), .activateAudio(let id, _), .deactivateAudio(let id, _), .resetProviders(let id):
             id

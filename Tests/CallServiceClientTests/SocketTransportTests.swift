@@ -7,11 +7,11 @@ import Synchronization
 import Testing
 
 /// A real socket, a reader thread, and a daemon that is only a few lines here.
-@Suite struct SocketTransportTests {
+@Suite(.timeLimit(.minutes(2))) struct SocketTransportTests {
     private let welcome = Welcome(system: SystemVersion(26, 4), bundle: "org.example.app", reason: .push, state: .background)
 
-    @Test func `an app finds the daemon, loses it, and finds the next one`() throws {
-        try withFolder { folder in
+    @Test func `an app finds the daemon, loses it, and finds the next one`() async throws {
+        try await withFolder { folder in
             let daemon = try Daemon(path: folder + "/s")
             let connection = CallServiceConnection(transport: SocketTransport(path: folder + "/s"))
             let seen = Seen()
@@ -38,8 +38,8 @@ import Testing
         }
     }
 
-    @Test func `an app that is there before the daemon registers when it comes`() throws {
-        try withFolder { folder in
+    @Test func `an app that is there before the daemon registers when it comes`() async throws {
+        try await withFolder { folder in
             let connection = CallServiceConnection(transport: SocketTransport(path: folder + "/s"))
             connection.onReconnect { connection.send(.finishedLaunching) }
             connection.send(.registryChanged(registry: 1, wantsVoIP: true))
@@ -51,8 +51,8 @@ import Testing
         }
     }
 
-    @Test func `a daemon that talks nonsense is left and found again`() throws {
-        try withFolder { folder in
+    @Test func `a daemon that talks nonsense is left and found again`() async throws {
+        try await withFolder { folder in
             let daemon = try Daemon(path: folder + "/s")
             let connection = CallServiceConnection(transport: SocketTransport(path: folder + "/s"))
             let first = try daemon.accept()
@@ -65,8 +65,8 @@ import Testing
         }
     }
 
-    @Test func `frames of many threads do not mix`() throws {
-        try withFolder { folder in
+    @Test func `frames of many threads do not mix`() async throws {
+        try await withFolder { folder in
             let daemon = try Daemon(path: folder + "/s")
             let connection = CallServiceConnection(transport: SocketTransport(path: folder + "/s"))
             let line = try daemon.accept()
@@ -89,11 +89,14 @@ import Testing
         }
     }
 
-    private func withFolder(_ body: (String) throws -> Void) throws {
+    /// A folder of its own, and a thread of its own: the body blocks, and Swift's pool has few threads.
+    private func withFolder(_ body: @escaping @Sendable (String) throws -> Void) async throws {
         let folder = NSTemporaryDirectory() + "client-" + UUID().uuidString.prefix(8)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try body(folder)
+        try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+            Thread.detachNewThread { done.resume(with: Result { try body(folder) }) }
+        }
     }
 }
 

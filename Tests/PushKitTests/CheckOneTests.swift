@@ -3,7 +3,7 @@ import CallVocabulary
 @_spi(RingtimePrivate) import PushKit
 import Testing
 
-@Suite struct CheckOneTests {
+@Suite(.timeLimit(.minutes(2))) struct CheckOneTests {
     private static let returned = "sent: delegateReturned(CallVocabulary.PushID(value: 1))"
     private static let failed = "sent: check1Failed(CallVocabulary.PushID(value: 1))"
     private static let completed = "sent: completionCalled(CallVocabulary.PushID(value: 1))"
@@ -98,27 +98,41 @@ import Testing
     }
 
     @Test func `an async report within the deferral is in time`() async {
-        let phone = TestPhone { $0.asyncDeferral = .milliseconds(300) }
+        let phone = TestPhone { $0.asyncDeferral = .seconds(1000) }
         let registry = phone.makeRegistry()
         let delegate = AsyncDelegate(phone)
         registry.delegate = delegate
         phone.push()
-        await phone.wait(for: Self.returned)
+        phone.settle()
+        #expect(phone.delays.count == 1 && phone.delays[0] > 900_000 && phone.delays[0] <= 1_000_000)
+        await phone.wait(for: Self.completed)
+        #expect(!phone.story.contains(Self.returned))
+        phone.letTimePass()
+        #expect(phone.story.last == Self.returned)
         #expect(!phone.isAborted)
         withExtendedLifetime((registry, delegate)) {}
     }
 
     @Test func `no async report by the end of the deferral ends the process`() async {
-        let phone = TestPhone { $0.asyncDeferral = .milliseconds(50) }
+        let phone = TestPhone()
         let registry = phone.makeRegistry()
         let delegate = AsyncDelegate(phone)
         delegate.reports = false
         registry.delegate = delegate
         phone.push()
-        await phone.wait(for: "abort")
-        #expect(phone.story.contains(Self.failed))
+        phone.settle()
+        await phone.wait(for: Self.completed)
+        #expect(!phone.isAborted)
+        phone.letTimePass()
+        #expect(phone.story.suffix(2) == [Self.failed, "abort"])
         #expect(!phone.story.contains(Self.returned))
         withExtendedLifetime((registry, delegate)) {}
+    }
+
+    @Test func `a form that is not async is judged at once, whatever the deferral`() {
+        let phone = TestPhone { $0.asyncDeferral = .seconds(1000) }
+        #expect(story(phone, reports: false).last == "abort")
+        #expect(phone.delays.isEmpty)
     }
 
     @Test func `one report covers every push that was outstanding`() {

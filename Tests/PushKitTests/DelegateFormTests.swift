@@ -4,7 +4,7 @@ import PushKit
 import Testing
 
 /// Which method of a delegate a push goes to, on a system with and one without the metadata form (E4, C1.10).
-@Suite struct DelegateFormTests {
+@Suite(.timeLimit(.minutes(2))) struct DelegateFormTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
         let make: @Sendable (TestPhone) -> any PKPushRegistryDelegate & Sendable
@@ -66,18 +66,16 @@ import Testing
         withExtendedLifetime((delegate, registry)) {}
     }
 
-    @Test func `an async body runs after the return, and the caller does not wait for it`() async {
-        let phone = TestPhone(system: SystemVersion(18))
-        let delegate = AsyncDelegate(phone)
-        let registry = phone.makeRegistry()
-        registry.delegate = delegate
-        for _ in 0..<200 {
+    @Test func `an async body that reports in its first line is too late, every time`() async {
+        for _ in 0..<100 {
+            let phone = TestPhone(system: SystemVersion(18))
+            let delegate = AsyncDelegate(phone)
+            let registry = phone.makeRegistry()
+            registry.delegate = delegate
             phone.push()
-            phone.settle()
+            await phone.wait(for: "abort")
+            await phone.wait(for: "async blue")
+            withExtendedLifetime((delegate, registry)) {}
         }
-        await phone.wait(for: "async blue")
-        // Every one of them fails: the report in the body is too late for its own push (C1.10, M15).
-        #expect(phone.story.filter { $0 == "abort" }.count == 200)
-        withExtendedLifetime((delegate, registry)) {}
     }
 }

@@ -4,7 +4,7 @@ import CallVocabulary
 import PushKit
 import Testing
 
-@Suite struct RegistrationTests {
+@Suite(.timeLimit(.minutes(2))) struct RegistrationTests {
     private func changed(_ registry: UInt32, _ wantsVoIP: Bool) -> AppMessage {
         .registryChanged(registry: registry, wantsVoIP: wantsVoIP)
     }

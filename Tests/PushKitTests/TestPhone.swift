@@ -10,6 +10,7 @@ final class TestPhone: Sendable {
     let connection: CallServiceConnection
     let queue = DispatchQueue(label: "registry")
     private let log: Log
+    private let later: Later
 
     /// `credit` zero, so that the reports of one push do not cover the next.
     init(
@@ -21,9 +22,12 @@ final class TestPhone: Sendable {
         settings(&welcome)
         let log = Log()
         self.log = log
+        let later = Later()
+        self.later = later
         transport = InProcessTransport(welcome: welcome)
         let host = HostProcess(
-            writeConsole: { log.add("console: \($0)") }, abort: { log.add("abort") }, linksCallKit: linksCallKit)
+            writeConsole: { log.add("console: \($0)") }, abort: { log.add("abort") },
+            runLater: { later.keep($0, $1) }, linksCallKit: linksCallKit)
         connection = CallServiceConnection(transport: transport, host: host)
         transport.onSend { log.add("sent: \($0)") }
     }
@@ -39,6 +43,12 @@ final class TestPhone: Sendable {
 
     /// Waits for a line of the story.
     func wait(for line: String) async { await log.wait(for: line) }
+
+    /// What the process wants to do later, in milliseconds from when it said so.
+    var delays: [Int64] { later.delays }
+
+    /// Lets the time pass for everything that was put off.
+    func letTimePass() { later.run() }
 
     /// Runs what is on the registry's queue.
     func settle() { queue.sync {} }
@@ -56,6 +66,24 @@ final class TestPhone: Sendable {
         transport.deliver(.push(PushDelivery(
             push: PushID(number), registry: registry, mustReport: mustReport, isCounted: isCounted,
             payload: Array(payload.utf8))))
+    }
+}
+
+/// What a process has put off, until the test lets it happen.
+private final class Later: Sendable {
+    private let list = Mutex<[(delay: Duration, body: @Sendable () -> Void)]>([])
+
+    /// Rounded up: some microseconds have passed since the deadline was set.
+    var delays: [Int64] { list.withLock { $0.map { ($0.delay.wholeMicroseconds + 999) / 1000 } } }
+
+    func keep(_ delay: Duration, _ body: @escaping @Sendable () -> Void) { list.withLock { $0.append((delay, body)) } }
+
+    func run() {
+        let bodies = list.withLock { list in
+            defer { list = [] }
+            return list.map(\.body)
+        }
+        for body in bodies { body() }
     }
 }
 

@@ -148,14 +148,14 @@ final class RawSocket {
     deinit { close(descriptor) }
 
     func write(_ bytes: [UInt8]) {
-        send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue) | Int32(MSG_DONTWAIT.rawValue))
+        send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
     }
 
     /// Reads what is there; true at the end, or when the peer has reset the connection.
     var isClosedByPeer: Bool {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         while true {
-            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
             if count == 0 { return true }
             if count < 0 { return errno == ECONNRESET }
         }

@@ -1,4 +1,5 @@
 import Foundation
+import PhoneControl
 import Testing
 
 /// The whole path with real parts: third-party provider, TLS, HTTP/2, gateway, daemon, app process, person.

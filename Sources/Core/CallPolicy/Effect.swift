@@ -52,6 +52,7 @@ public enum Effect: Hashable, Sendable {
     case note(Note)
 }
 
+/// Why a process is started: by the user it comes up in the foreground, by a push in the background (D4, D14).
 public enum LaunchCause: Hashable, Sendable {
     case user
     case push(PushID)
@@ -88,10 +89,12 @@ public enum DropReason: Hashable, Sendable {
     case forgotten
 }
 
+/// What emptied an app's page of the ledger (L4).
 public enum ClearCause: Hashable, Sendable {
     case dailyJob, uninstall, update
 }
 
+/// What the dialog for development and TestFlight builds is about (L5).
 public enum DeveloperWarning: Hashable, Sendable {
     case violation, deliveryStopped
 }

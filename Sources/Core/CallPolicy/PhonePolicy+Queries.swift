@@ -34,7 +34,9 @@ public enum ProcessState: Hashable, Sendable {
 extension PhonePolicy {
     /// Frontmost, active, unlocked and not covered (E7).
     public func isForeground(_ app: AppID) -> Bool {
-        guard device.frontApp == app, device.frontState == .active, let process = liveProcess(of: app) else { return false }
+        guard device.frontApp == app, device.frontState == .active, let process = liveProcess(of: app) else {
+            return false
+        }
         return process.stage == .running(.active)
     }
 

@@ -68,6 +68,7 @@ public struct TimelineExample: Hashable, Sendable {
     public var facts: AppFacts
     public var profile: Profile
 
+    /// A story in which the obligation is met.
     public static func satisfied(
         _ timeline: String, from start: Start = .suspended, step: Duration = .seconds(1), facts: AppFacts = AppFacts(),
         profile: Profile = .newest
@@ -75,6 +76,7 @@ public struct TimelineExample: Hashable, Sendable {
         TimelineExample(timeline: timeline, isBreach: false, step: step, start: start, facts: facts, profile: profile)
     }
 
+    /// A story in which it is not.
     public static func violated(
         _ timeline: String, from start: Start = .suspended, step: Duration = .seconds(1), facts: AppFacts = AppFacts(),
         profile: Profile = .newest

@@ -1,22 +1,33 @@
+internal import CallVocabulary
 internal import Foundation
 internal import Glibc
 internal import LinuxProcess
 
-/// What the frameworks do to the process they live in: write to its console, end it. Tests put something milder here.
+/// What the frameworks do to the process they live in: write to its console, run in it later, end it. Tests put something milder here.
 package struct HostProcess: Sendable {
     /// One line on stderr.
     package var writeConsole: @Sendable (String) -> Void
     /// Ends the process by SIGABRT (C1.9). A test's hook may return.
     package var abort: @Sendable () -> Void
+    /// Runs something after a while, on a queue of the system's: the app may have blocked its own.
+    package var runLater: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
     /// Whether CallKit is part of the process (D9).
     package var linksCallKit: Bool
 
     package init(
-        writeConsole: @escaping @Sendable (String) -> Void, abort: @escaping @Sendable () -> Void, linksCallKit: Bool = true
+        writeConsole: @escaping @Sendable (String) -> Void, abort: @escaping @Sendable () -> Void,
+        runLater: @escaping @Sendable (Duration, @escaping @Sendable () -> Void) -> Void = Self.runOnGlobalQueue,
+        linksCallKit: Bool = true
     ) {
         self.writeConsole = writeConsole
         self.abort = abort
+        self.runLater = runLater
         self.linksCallKit = linksCallKit
+    }
+
+    package static let runOnGlobalQueue: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void = { delay, body in
+        let microseconds = max(0, delay.wholeMicroseconds)
+        DispatchQueue.global().asyncAfter(deadline: .now() + .microseconds(Int(microseconds)), execute: body)
     }
 
     package static let real = HostProcess(

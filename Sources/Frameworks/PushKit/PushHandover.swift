@@ -48,11 +48,7 @@ struct PushHandover: Sendable {
         case .satisfied, nil: connection.send(.delegateReturned(delivery.push))
         case .reportMissing: terminate()
         case .deferred(let until):
-            let wait = max(0, (until - .ofThisProcess).wholeMicroseconds)
-            // On a queue of the system's: the app may have blocked its own.
-            DispatchQueue.global().asyncAfter(deadline: .now() + .microseconds(Int(wait))) {
-                judge(connection.feedReportCheck(.deferralPassed))
-            }
+            connection.host.runLater(until - .ofThisProcess) { judge(connection.feedReportCheck(.deferralPassed)) }
         }
     }
 

@@ -69,32 +69,3 @@ actor PythonClients {
         }
     }
 }
-
-/// A program, run to its end.
-enum Command {
-    struct Result: Sendable {
-        var status: Int32
-        var output: String
-        var errors: String
-    }
-
-    static func run(_ program: String, _ arguments: [String], environment: [String: String]) async throws -> Result {
-        let folder = try TemporaryFolder()
-        let files = ["out", "err"].map { folder.path + "/" + $0 }
-        for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.environment = environment
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: files[0]))
-        process.standardError = try FileHandle(forWritingTo: URL(filePath: files[1]))
-        let status = try await withCheckedThrowingContinuation { (done: CheckedContinuation<Int32, any Error>) in
-            process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { done.resume(throwing: error) }
-        }
-        return Result(
-            status: status, output: try String(contentsOfFile: files[0], encoding: .utf8),
-            errors: try String(contentsOfFile: files[1], encoding: .utf8))
-    }
-}

@@ -1,5 +1,6 @@
-@testable import CallPolicy
 import CallVocabulary
+
+@testable import CallPolicy
 
 // Effects and states in a few words, for tables that people read. Every value of an effect is in its words.
 
@@ -7,7 +8,8 @@ extension Effect {
     var brief: String {
         switch self {
         case .launchApp(let app, let process, .user): "launch a\(app.value) as p\(process.value) for the user"
-        case .launchApp(let app, let process, .push(let push)): "launch a\(app.value) as p\(process.value) for push\(push.value)"
+        case .launchApp(let app, let process, .push(let push)):
+            "launch a\(app.value) as p\(process.value) for push\(push.value)"
         case .suspendApp(let process): "suspend p\(process.value)"
         case .resumeApp(let process): "resume p\(process.value)"
         case .terminateApp(let process, let reason, let push):
@@ -37,7 +39,8 @@ extension Effect {
             "transaction r\(request.value) of p\(process.value): " + (refusal.map { "\($0)" } ?? "accepted")
         case .presentCall(let call, let screen): "present c\(call.value): \(screen)"
         case .dismissCall(let call, let reason): "dismiss c\(call.value): \(reason)"
-        case .callChanged(let process, let call, .ended(let reason)): "p\(process.value) sees c\(call.value) ended \(reason)"
+        case .callChanged(let process, let call, .ended(let reason)):
+            "p\(process.value) sees c\(call.value) ended \(reason)"
         case .callChanged(let process, let call, let phase): "p\(process.value) sees c\(call.value) \(phase)"
         case .performAction(let process, let action, let kind, let call, let timeout):
             "p\(process.value) performs \(kind) x\(action.value) on c\(call.value) until \(timeout.brief)"
@@ -66,7 +69,8 @@ extension Note {
         case .notLaunchedBecauseRestricted(let app, let push): "a\(app.value) is restricted, push\(push.value)"
         case .deliveringPayloads(let process, let count): "delivering \(count) to p\(process.value)"
         case .launchFailed(let app): "launch of a\(app.value) failed"
-        case .reportNotCredited(let process, let call, let refusal): "c\(call.value) of p\(process.value) not credited: \(refusal)"
+        case .reportNotCredited(let process, let call, let refusal):
+            "c\(call.value) of p\(process.value) not credited: \(refusal)"
         case .mustReportDecided(let push, let decision): "push\(push.value) \(decision)"
         case .checkSatisfied(let push): "push\(push.value) satisfied"
         case .endHeldBack(let call, let until): "end of c\(call.value) held back until \(until.brief)"

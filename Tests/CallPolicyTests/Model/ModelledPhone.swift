@@ -53,6 +53,12 @@ struct ModelledPhone {
         return id
     }
 
+    /// What is decided about a push that arrives now.
+    mutating func decisionOnPush(_ app: AppID) -> MustReportDecision? {
+        let push = push(app)
+        return decision(on: push)
+    }
+
     /// One input, its effects, and whatever inputs those bring about, in order.
     mutating func feed(_ input: Input) {
         inbox.append(input)
@@ -60,7 +66,8 @@ struct ModelledPhone {
         while let input = inbox.first {
             inputs.append((now, input))
             let transition = policy.transition(on: input, at: now)
-            #expect(transition == policy.transition(on: input, at: now), "transition is not a function of its arguments")
+            #expect(
+                transition == policy.transition(on: input, at: now), "transition is not a function of its arguments")
             policy = transition.next
             for effect in transition.effects { carryOut(effect) }
             inbox.removeFirst()
@@ -95,12 +102,18 @@ struct ModelledPhone {
     var allEffects: [Effect] { effects.map(\.effect) }
     var notes: [Note] { allEffects.compactMap { if case .note(let note) = $0 { note } else { nil } } }
     var violations: [(app: AppID, push: PushID, rule: Rule)] {
-        allEffects.compactMap { if case .recordViolation(let app, let push, let rule) = $0 { (app, push, rule) } else { nil } }
+        allEffects.compactMap {
+            if case .recordViolation(let app, let push, let rule) = $0 { (app, push, rule) } else { nil }
+        }
     }
     /// When check 2 killed which process.
     var kills: [(at: Instant, process: ProcessID)] {
         effects.compactMap {
-            if case .terminateApp(let process, .reportMissingAtDeadline, _) = $0.effect { ($0.at, process) } else { nil }
+            if case .terminateApp(let process, .reportMissingAtDeadline, _) = $0.effect {
+                ($0.at, process)
+            } else {
+                nil
+            }
         }
     }
     var watchdogKills: Int {
@@ -126,7 +139,9 @@ struct ModelledPhone {
     }
     /// The calls that ended, with when and why.
     var endings: [(at: Instant, call: CallID, reason: EndedReason)] {
-        effects.compactMap { if case .dismissCall(let call, let reason) = $0.effect { ($0.at, call, reason) } else { nil } }
+        effects.compactMap {
+            if case .dismissCall(let call, let reason) = $0.effect { ($0.at, call, reason) } else { nil }
+        }
     }
     var hasBreach: Bool { !crashes.isEmpty || !violations.isEmpty || !kills.isEmpty }
 }
@@ -210,7 +225,9 @@ extension ModelledPhone {
         case .after(let delay): schedule(.report(push), in: id, after: delay)
         }
         if let delay = behaviour.completesAfter { schedule(.complete(push), in: id, after: delay) }
-        if !behaviour.isAsync { schedule(.delegateReturns(push, isAsync: false), in: id, after: behaviour.returnsAfter) }
+        if !behaviour.isAsync {
+            schedule(.delegateReturns(push, isAsync: false), in: id, after: behaviour.returnsAfter)
+        }
     }
 
     private mutating func nextBehaviour(of app: AppID) -> PushBehaviour? {
@@ -262,7 +279,8 @@ extension ModelledPhone {
         case .timeOutAction(let id, let action):
             expectAwake(id, effect)
             processes[id]?.pendingActions.removeAll { $0 == action }
-        case .changeAppState(let id, _), .expireBackgroundTasks(let id), .issueToken(_, let id), .answerReport(let id, _, _),
+        case .changeAppState(let id, _), .expireBackgroundTasks(let id), .issueToken(_, let id),
+            .answerReport(let id, _, _),
             .answerTransaction(let id, _, _), .callChanged(let id, _, _), .activateAudio(let id, _),
             .deactivateAudio(let id, _), .resetProviders(let id):
             expectAwake(id, effect)
@@ -318,7 +336,9 @@ extension ModelledPhone {
         #expect(policy == PhonePolicy(profile: policy.profile, restoring: store, at: now))
         for process in processes.values.sorted(by: { $0.id < $1.id }) {
             feed(.processAdopted(process.app, process.id))
-            if behaviours[process.app]?.registersAfter != nil { feed(.voipRegistrationChanged(process.id, isActive: true)) }
+            if behaviours[process.app]?.registersAfter != nil {
+                feed(.voipRegistrationChanged(process.id, isActive: true))
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ let ruleCasesOfCalls: [RuleCase] = [
         not: "the user's own end does not wait"
     ) {
         var phone = RuleCase.pushed(PushBehaviour(endsCallAfter: .seconds(1)), for: .milliseconds(1_900))
-        let isExempt = phone.decision(on: phone.push(a1)) == .exemptTrackedCall
+        let isExempt = phone.decisionOnPush(a1) == .exemptTrackedCall
         phone.run(for: .seconds(1))
         return isExempt && phone.endings.map(\.at) == [Instant(microseconds: 7_000_001)]
     } otherwise: {
@@ -119,10 +119,10 @@ let ruleCasesOfCalls: [RuleCase] = [
     ) {
         var phone = RuleCase.ringing()
         phone.exit(p1)
-        return phone.endings.map(\.reason) == [.failed] && phone.decision(on: phone.push(a1)) == .mustReport
+        return phone.endings.map(\.reason) == [.failed] && phone.decisionOnPush(a1) == .mustReport
     } otherwise: {
         var phone = RuleCase.ringing(profile: .newest.with { $0.callSurvivesProcess = true })
         phone.exit(p1)
-        return phone.endings.isEmpty && phone.decision(on: phone.push(a1)) == .exemptTrackedCall
+        return phone.endings.isEmpty && phone.decisionOnPush(a1) == .exemptTrackedCall
     },
 ]

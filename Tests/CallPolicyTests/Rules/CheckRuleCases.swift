@@ -73,7 +73,8 @@ let ruleCasesOfChecks: [RuleCase] = [
     },
     RuleCase(.c1_9, "the process dies by its own hand: the phone ends nothing", not: "satisfied, it lives") {
         let phone = RuleCase.pushed(.neverReports, for: .seconds(5))
-        return phone.state(a1) == nil && !phone.allEffects.contains { if case .terminateApp = $0 { true } else { false } }
+        return phone.state(a1) == nil
+            && !phone.allEffects.contains { if case .terminateApp = $0 { true } else { false } }
     } otherwise: {
         RuleCase.pushed(for: .seconds(5)).state(a1) == .background
     },
@@ -83,7 +84,8 @@ let ruleCasesOfChecks: [RuleCase] = [
     ) {
         RuleCase.pushed(PushBehaviour(isAsync: true), profile: .iOS26).crashes.count == 1
     } otherwise: {
-        !RuleCase.pushed(PushBehaviour(report: .after(.milliseconds(900)), isAsync: true)).hasBreach
+        !RuleCase.pushed(PushBehaviour(report: .after(.milliseconds(900)), completesAfter: nil, isAsync: true))
+            .hasBreach
     },
     RuleCase(.c1_11, "a report with nothing in it is a report", not: "none is none") {
         RuleCase.pushed().refusals == [nil]

@@ -9,10 +9,10 @@ let ruleCasesOfDelivery: [RuleCase] = [
     ) {
         var phone = RuleCase.front()
         phone.feed(.deviceLocked)
-        return phone.decision(on: phone.push(a1)) == .mustReport
+        return phone.decisionOnPush(a1) == .mustReport
     } otherwise: {
         var phone = RuleCase.front()
-        return phone.decision(on: phone.push(a1)) == .exemptForeground
+        return phone.decisionOnPush(a1) == .exemptForeground
     },
     RuleCase(
         .d2, "a push is delivered in the moment of its arrival",

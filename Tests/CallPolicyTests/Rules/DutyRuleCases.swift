@@ -28,10 +28,10 @@ let ruleCasesOfDuty: [RuleCase] = [
     },
     RuleCase(.e3, "the call ended just before the push: it must be reported", not: "just after it: it need not") {
         var phone = RuleCase.ringing(AppBehaviour(onPush: PushBehaviour(endsCallAfter: .seconds(3))))
-        return phone.policy.calls.isEmpty && phone.decision(on: phone.push(a1)) == .mustReport
+        return phone.policy.calls.isEmpty && phone.decisionOnPush(a1) == .mustReport
     } otherwise: {
         var phone = RuleCase.ringing(AppBehaviour(onPush: PushBehaviour(endsCallAfter: .milliseconds(3_001))))
-        return phone.decision(on: phone.push(a1)) == .exemptTrackedCall
+        return phone.decisionOnPush(a1) == .exemptTrackedCall
     },
     RuleCase(
         .e4, "a stale push says mustReport false",
@@ -50,9 +50,11 @@ let ruleCasesOfDuty: [RuleCase] = [
             && phone.deliveries.map(\.terms.isCounted) == [true, false]
     },
     RuleCase(.e5, "linked against SDK 26, push-to-talk is no excuse", not: "linked against 18.5, it is") {
-        RuleCase.pushed(.spoofs, facts: AppFacts(linkedSDK: SystemVersion(26), exemptions: .unrestrictedVoIPPTT)).hasBreach
+        RuleCase.pushed(.spoofs, facts: AppFacts(linkedSDK: SystemVersion(26), exemptions: .unrestrictedVoIPPTT))
+            .hasBreach
     } otherwise: {
-        !RuleCase.pushed(.spoofs, facts: AppFacts(linkedSDK: SystemVersion(18, 5), exemptions: .unrestrictedVoIPPTT)).hasBreach
+        !RuleCase.pushed(.spoofs, facts: AppFacts(linkedSDK: SystemVersion(18, 5), exemptions: .unrestrictedVoIPPTT))
+            .hasBreach
     },
     RuleCase(.e6, "kept visible, as by the IDE, the fault does not show", not: "suspended, it does") {
         var phone = RuleCase.front(.neverReports)
@@ -67,10 +69,10 @@ let ruleCasesOfDuty: [RuleCase] = [
     RuleCase(.e7, "covered by control centre is not the foreground", not: "uncovered is") {
         var phone = RuleCase.front()
         phone.feed(.frontAppCovered(true))
-        return phone.decision(on: phone.push(a1)) == .mustReport
+        return phone.decisionOnPush(a1) == .mustReport
     } otherwise: {
         var phone = RuleCase.front()
-        return phone.decision(on: phone.push(a1)) == .exemptForeground
+        return phone.decisionOnPush(a1) == .exemptForeground
     },
     RuleCase(.l1, "after repeated failures the app is not launched", not: "after one it is") {
         var phone = InvariantTests.restricted()
@@ -119,7 +121,8 @@ let ruleCasesOfDuty: [RuleCase] = [
     RuleCase(.l5, "a development build gets a dialog", not: "a store build never") {
         RuleCase.pushed(.neverReports).allEffects.contains(.warnDeveloper(a1, .violation))
     } otherwise: {
-        !RuleCase.pushed(.neverReports, facts: AppFacts(buildType: .store)).allEffects.contains(.warnDeveloper(a1, .violation))
+        !RuleCase.pushed(.neverReports, facts: AppFacts(buildType: .store)).allEffects.contains(
+            .warnDeveloper(a1, .violation))
     },
     RuleCase(.l6, "a fault in the app shows on every system", not: "a properly made app never crashes") {
         Profile.all.allSatisfy { RuleCase.pushed(.neverReports, profile: $0).hasBreach }
@@ -163,8 +166,10 @@ let ruleCasesOfDuty: [RuleCase] = [
         !RuleCase.pushed(PushBehaviour(completesAfter: .seconds(40)), for: .seconds(60)).hasBreach
             && !RuleCase.pushed(PushBehaviour(report: .after(.seconds(1)), returnsAfter: .seconds(1))).hasBreach
     } otherwise: {
-        RuleCase.pushed(PushBehaviour(report: .after(.seconds(8)), returnsAfter: .seconds(8), completesAfter: .seconds(20)))
-            .kills.count == 1
+        RuleCase.pushed(
+            PushBehaviour(report: .after(.seconds(8)), returnsAfter: .seconds(8), completesAfter: .seconds(20))
+        )
+        .kills.count == 1
     },
 ]
 

@@ -37,7 +37,9 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     }
 
     /// An app that is not running, one push, and how it launches.
-    static func cold(_ behaviour: AppBehaviour, profile: Profile = .newest, for duration: Duration = .seconds(40)) -> ModelledPhone {
+    static func cold(_ behaviour: AppBehaviour, profile: Profile = .newest, for duration: Duration = .seconds(40))
+        -> ModelledPhone
+    {
         var phone = ModelledPhone(profile)
         phone.install(a1, behaviour)
         phone.push(a1)
@@ -72,7 +74,8 @@ struct RuleCoverageTests {
     static let elsewhere: [Rule: String] = [
         .d3: "sizes, topic and priority are the gateway's: APNsProtocol",
         .d10: "lateness is made by the phone's connection and the gateway's store; the machine is told a push's age",
-        .d11: "which registry of a process gets the payload is the daemon's; the machine knows one registration a process",
+        .d11:
+            "which registry of a process gets the payload is the daemon's; the machine knows one registration a process",
         .w3: "named so that crash reports can be told apart; the phone does not impose them",
     ]
 

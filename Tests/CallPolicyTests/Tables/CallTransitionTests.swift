@@ -28,7 +28,8 @@ struct CallTransitionTests {
         ),
         .init(
             "... but a banner if the setting says so (P1)",
-            in: Situation(profile: .banners, .userOpenedApp(a1), .voipRegistrationChanged(p1, isActive: true), .appLaunched(p1)),
+            in: Situation(
+                profile: .banners, .userOpenedApp(a1), .voipRegistrationChanged(p1, isActive: true), .appLaunched(p1)),
             on: Situation.report(1),
             ["present c1: banner", "p1 sees c1 ringing", "report r1 of p1: rings"],
             next: "p1 active registered; c1 ringing; a1 in front"
@@ -89,7 +90,10 @@ struct CallTransitionTests {
         .init(
             "A blocked caller comes before the filters behind it (K, P6)",
             in: .delivered.then(.doNotDisturbChanged(true)),
-            on: Situation.report(1) { $0.isBlocked = true; $0.isFiltered = true },
+            on: Situation.report(1) {
+                $0.isBlocked = true
+                $0.isFiltered = true
+            },
             ["report r1 of p1: filteredByBlockList"],
             next: "p1 background registered; push1 ended at p1 until 17 asserted"
         ),

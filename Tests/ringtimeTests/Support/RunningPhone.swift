@@ -3,7 +3,8 @@ import PhoneControl
 import Testing
 
 /// A phone in a process of its own, as `ringtime up` runs it, on a data folder that goes with it.
-final class RunningPhone {
+// @unchecked: one test task at a time orders; only the kill comes from another, and it touches nothing but the process.
+final class RunningPhone: @unchecked Sendable {
     let data: String
     let arguments: [String]
     private(set) var announcement: PhoneAnnouncement

@@ -46,4 +46,8 @@ func fetchContactFromServer(_ number: String) -> String {
 
 extension AppDelegate: @MainActor CXProviderDelegate {
     func providerDidReset(_ provider: CXProvider) {}
+
+    func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) { action.fulfill() }
+
+    func provider(_ provider: CXProvider, perform action: CXEndCallAction) { action.fulfill() }
 }

@@ -33,4 +33,8 @@ extension CallsViewController: @MainActor PKPushRegistryDelegate {
 
 extension CallsViewController: @MainActor CXProviderDelegate {
     func providerDidReset(_ provider: CXProvider) {}
+
+    func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) { action.fulfill() }
+
+    func provider(_ provider: CXProvider, perform action: CXEndCallAction) { action.fulfill() }
 }

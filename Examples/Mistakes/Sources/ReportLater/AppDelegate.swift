@@ -45,4 +45,8 @@ extension AppDelegate: @MainActor PKPushRegistryDelegate {
 
 extension AppDelegate: @MainActor CXProviderDelegate {
     func providerDidReset(_ provider: CXProvider) {}
+
+    func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) { action.fulfill() }
+
+    func provider(_ provider: CXProvider, perform action: CXEndCallAction) { action.fulfill() }
 }

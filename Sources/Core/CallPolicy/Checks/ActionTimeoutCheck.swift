@@ -8,6 +8,7 @@ public enum ActionTimeoutCheck: PolicyCheck {
     public static let rule = Rule.t2
     public static let evidence = [Evidence.observed, .thirdParty]
 
+    /// The time that an action of this kind has (T2).
     public static func limit(of kind: ActionKind, profile: Profile) -> Duration {
         switch kind {
         case .answer: profile.answerTimeout

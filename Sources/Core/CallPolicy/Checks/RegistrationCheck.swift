@@ -6,6 +6,7 @@ public import CallVocabulary
 /// Rule D9 [O]. What the app sees: nothing. No token comes, no push is ever delivered, and only the console says that
 /// the registration was ignored; without CallKit the framework raises an exception in the app.
 public enum RegistrationCheck: PolicyCheck {
+    /// What becomes of a registration.
     public enum Verdict: Hashable, Sendable {
         case accepted
         /// `UIBackgroundModes` lacks `voip`.
@@ -19,6 +20,7 @@ public enum RegistrationCheck: PolicyCheck {
     public static let rule = Rule.d9
     public static let evidence = [Evidence.observed]
 
+    /// In the order in which an app would meet the obstacles.
     public static func verdict(for facts: AppFacts) -> Verdict {
         if !facts.linksCallKit { return .callKitNotLinked }
         if !facts.declaresVoIPBackgroundMode { return .backgroundModeMissing }

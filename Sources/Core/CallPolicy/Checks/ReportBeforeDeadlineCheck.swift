@@ -5,6 +5,7 @@ public import CallVocabulary
 /// Rules C2.1 [A], C2.3 and C2.4 [T]. What the app sees: nothing at all. It is killed by the phone, 0xbaadca11, with an
 /// idle main thread and no exception; no crash reporter inside the app ever learns of it.
 public enum ReportBeforeDeadlineCheck: PolicyCheck {
+    /// What the phone finds when the timer is over.
     public enum Verdict: Hashable, Sendable {
         case satisfied
         /// A ledger entry, and the death of the process that runs now.
@@ -35,6 +36,7 @@ public enum ReportBeforeDeadlineCheck: PolicyCheck {
         isStrict ? profile.reportDeadline : profile.lenientReportDeadline
     }
 
+    /// Violated only if every condition holds (C2.4).
     public static func verdict(of facts: Facts) -> Verdict {
         let isExcused = !facts.isStrict || facts.hasTrackedCall || facts.isForeground
         return facts.isUnreported && !isExcused ? .violated : .satisfied

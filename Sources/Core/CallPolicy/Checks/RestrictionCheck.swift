@@ -5,6 +5,7 @@ public import CallVocabulary
 /// Rules L1 [A], L2 [T/O], L3 [O]. What the app sees: nothing. It cannot find out; only the console says it. Brought to
 /// the foreground it gets its pushes as ever, with no duty to report.
 public enum RestrictionCheck: PolicyCheck {
+    /// What becomes of a push.
     public enum Verdict: Hashable, Sendable {
         case delivered
         /// Gone: not queued, not delivered later.
@@ -14,8 +15,10 @@ public enum RestrictionCheck: PolicyCheck {
     public static let rule = Rule.l3
     public static let evidence = [Evidence.apple, .observed, .thirdParty]
 
+    /// The app has as many entries as the limit, or more (L2).
     public static func isInForce(violations: Int, limit: Int) -> Bool { violations >= limit }
 
+    /// Only an app in the foreground gets its pushes all the same (L3).
     public static func verdict(violations: Int, limit: Int, isForeground: Bool) -> Verdict {
         isInForce(violations: violations, limit: limit) && !isForeground ? .discarded : .delivered
     }

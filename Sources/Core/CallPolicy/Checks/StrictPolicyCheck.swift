@@ -17,6 +17,7 @@ public enum StrictPolicyCheck: PolicyCheck {
         (.unrestrictedVoIPPTT, SystemVersion(26)),
     ]
 
+    /// Whether the app is under strict policy. An exemption counts only below the SDK in which it ended.
     public static func holds(for facts: AppFacts) -> Bool {
         guard facts.linkedSDK >= firstStrictSDK else { return false }
         return !ends.contains { facts.exemptions.contains($0.exemption) && facts.linkedSDK < $0.sdk }
@@ -31,8 +32,10 @@ public enum StrictPolicyCheck: PolicyCheck {
         .satisfied("P········", facts: AppFacts(linkedSDK: SystemVersion(12, 4))),
         .satisfied("P········", facts: AppFacts(linkedSDK: SystemVersion(14, 5), exemptions: .unrestrictedVoIP)),
         .violated("P········", facts: AppFacts(linkedSDK: SystemVersion(15), exemptions: .unrestrictedVoIP)),
-        .satisfied("P········", facts: AppFacts(linkedSDK: SystemVersion(15, 3), exemptions: .unrestrictedVoIPRegulatory)),
-        .violated("P········", facts: AppFacts(linkedSDK: SystemVersion(15, 4), exemptions: .unrestrictedVoIPRegulatory)),
+        .satisfied(
+            "P········", facts: AppFacts(linkedSDK: SystemVersion(15, 3), exemptions: .unrestrictedVoIPRegulatory)),
+        .violated(
+            "P········", facts: AppFacts(linkedSDK: SystemVersion(15, 4), exemptions: .unrestrictedVoIPRegulatory)),
         .satisfied("P········", facts: AppFacts(linkedSDK: SystemVersion(18, 5), exemptions: .unrestrictedVoIPPTT)),
         .violated("P········", facts: AppFacts(linkedSDK: SystemVersion(26), exemptions: .unrestrictedVoIPPTT)),
     ]

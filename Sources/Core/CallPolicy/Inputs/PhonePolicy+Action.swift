@@ -60,7 +60,8 @@ extension PhonePolicy.Step {
     /// A pending action of this process, now no longer pending, and its call.
     private mutating func takeAction(_ process: ProcessID, _ id: ActionID) -> (Call, PendingAction)? {
         guard sender(process) != nil else { return nil }
-        guard let action = policy.actions[id], action.process == process, let call = policy.callTable[action.call] else {
+        guard let action = policy.actions[id], action.process == process, let call = policy.callTable[action.call]
+        else {
             note(.actionNotPending(process, id))
             return nil
         }

@@ -11,7 +11,8 @@ extension PhonePolicy.Step {
     mutating func appUpdated(_ app: AppID, _ facts: AppFacts) {
         guard let installed = policy.apps[app] else { return note(.unknownApp(app)) }
         if let process = policy.liveProcess(of: app) { terminate(process, .update) }
-        policy.pushTable.updateAll(where: { $0.app == app }) { push in
+        policy.pushTable.updateAll { push in
+            guard push.app == app else { return }
             if push.duty == .unreported { push.duty = .ended }
             push.expiry = nil
         }

@@ -70,7 +70,8 @@ extension PhonePolicy.Step {
     /// Another call of the same provider has the audio session (A6).
     func hasConnectedCall(besides call: Call) -> Bool {
         policy.callTable.contains { other in
-            other.id != call.id && other.process == call.process && other.provider == call.provider && other.hasConnected
+            other.id != call.id && other.process == call.process && other.provider == call.provider
+                && other.hasConnected
         }
     }
 }

@@ -42,7 +42,9 @@ extension PhonePolicy.Step {
 
     /// One report clears all of the bundle's unreported pushes (C1.3, E2, C2.8).
     private mutating func credit(_ app: AppID) {
-        policy.pushTable.updateAll(where: { $0.app == app && $0.duty == .unreported }) { $0.duty = .ended }
+        policy.pushTable.updateAll { push in
+            if push.app == app && push.duty == .unreported { push.duty = .ended }
+        }
     }
 
     /// Whether the app reported as many calls within the last second as the limit allows.

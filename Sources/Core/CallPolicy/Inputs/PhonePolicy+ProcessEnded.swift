@@ -23,7 +23,9 @@ extension PhonePolicy.Step {
             policy.device.frontApp = nil
             policy.device.isCovered = false
         }
-        policy.pushTable.updateAll(where: { $0.assertion == process.id }) { $0.assertion = nil }
+        policy.pushTable.updateAll { push in
+            if push.assertion == process.id { push.assertion = nil }
+        }
         policy.actions.removeAll { $0.process == process.id }
         for call in policy.callTable where call.process == process.id { processEnded(of: call) }
         if process.isLaunching { launchEnded(of: process) }

@@ -48,9 +48,8 @@ struct SortedByID<Element: HasID> {
         change(&elements[index])
     }
 
-    /// Changes every element that meets a condition.
-    mutating func updateAll(where condition: (Element) -> Bool, _ change: (inout Element) -> Void) {
-        for index in elements.indices where condition(elements[index]) { change(&elements[index]) }
+    mutating func updateAll(_ change: (inout Element) -> Void) {
+        for index in elements.indices { change(&elements[index]) }
     }
 
     mutating func removeAll(where condition: (Element) -> Bool) { elements.removeAll(where: condition) }
