@@ -53,7 +53,9 @@ struct GatewayAnswerTests {
 
     @Test("Byte-exact replies hold nothing of ours")
     func byteExact() async throws {
-        try await TestGateway.run { $0.byteExactReplies = true } _: { test in
+        try await TestGateway.run {
+            $0.byteExactReplies = true
+        } _: { test in
             let client = try await RawClient.connect(test)
             try test.tokens.invalidate(TestGateway.device, at: 1_700_000_000_000)
             let gone = try await client.push(RawPush(1, jwt: try test.jwt()))
@@ -126,7 +128,8 @@ struct GatewayAnswerTests {
         }
     }
 
-    @Test("Payloads are accepted to the byte", arguments: [(5_120, "200"), (5_121, "413"), (0, "400"), (100_000, "413")])
+    @Test(
+        "Payloads are accepted to the byte", arguments: [(5_120, "200"), (5_121, "413"), (0, "400"), (100_000, "413")])
     func sizes(size: Int, status: String) async throws {
         try await TestGateway.run { test in
             let client = try await RawClient.connect(test)

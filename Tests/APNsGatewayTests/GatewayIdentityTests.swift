@@ -53,7 +53,8 @@ struct GatewayIdentityTests {
         let first = try GatewayIdentity(folder: keys)
         let authority = try content(first.caFile)
         let server = try content(keys + "/server.pem")
-        let second = try GatewayIdentity(folder: keys, extraServerNames: ["phone.test", "10.0.0.7", "fd00::1", "localhost"])
+        let second = try GatewayIdentity(
+            folder: keys, extraServerNames: ["phone.test", "10.0.0.7", "fd00::1", "localhost"])
         #expect(second.serverNames == GatewayIdentity.standardServerNames + ["phone.test", "10.0.0.7", "fd00::1"])
         #expect(try content(second.caFile) == authority)
         let reissued = try content(keys + "/server.pem")

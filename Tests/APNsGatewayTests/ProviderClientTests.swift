@@ -41,7 +41,9 @@ struct ProviderClientTests {
 
     @Test("aioapns understands refusals, with the second member in them and without", arguments: [true, false])
     func aioapnsRefusals(isByteExact: Bool) async throws {
-        try await TestGateway.run { $0.byteExactReplies = isByteExact } _: { test in
+        try await TestGateway.run {
+            $0.byteExactReplies = isByteExact
+        } _: { test in
             try test.tokens.invalidate(TestGateway.device, at: 1_700_000_000_123)
             let gone = try objects(
                 await PythonClients.shared.run("push_with_aioapns.py", environment: test.environment()))
@@ -83,8 +85,10 @@ struct ProviderClientTests {
                 "/usr/bin/env",
                 [
                     "curl", "--silent", "--show-error", "--http2", "--cacert", test.identity.caFile, "--header",
-                    "authorization: bearer \(try test.jwt())", "--header", "apns-topic: \(TestGateway.topic)", "--header",
-                    "apns-push-type: voip", "--data", #"{"caller":"Ada"}"#, "--write-out", "%{http_version} %{http_code}",
+                    "authorization: bearer \(try test.jwt())", "--header", "apns-topic: \(TestGateway.topic)",
+                    "--header",
+                    "apns-push-type: voip", "--data", #"{"caller":"Ada"}"#, "--write-out",
+                    "%{http_version} %{http_code}",
                     "https://localhost:\(test.port)/3/device/\(TestGateway.device)",
                 ], environment: ProcessInfo.processInfo.environment)
             #expect(result.output == "2 200", "\(result.errors)")

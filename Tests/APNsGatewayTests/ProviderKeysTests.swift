@@ -31,7 +31,8 @@ struct ProviderKeysTests {
         #expect(again.all == home.keys.all)
         #expect(Set(again.all.map(\.keyID)) == ["ABC1234567", "GHI1234567", home.identity.keyID])
         #expect(again.all.first { $0.keyID == "GHI1234567" }?.bundles == ["org.example.Parley"])
-        for name in try FileManager.default.contentsOfDirectory(atPath: home.identity.folder) where name.contains("ABC") {
+        for name in try FileManager.default.contentsOfDirectory(atPath: home.identity.folder) where name.contains("ABC")
+        {
             let path = home.identity.folder + "/" + name
             #expect(!(try String(contentsOfFile: path, encoding: .utf8)).contains("PRIVATE"))
             #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
@@ -61,7 +62,9 @@ struct ProviderKeysTests {
 
     @Test("A key bound to an environment or an app is held to it, in the spelling that is set")
     func scopes() async throws {
-        try await TestGateway.run { $0.environmentKeySpelling = .observed } _: { test in
+        try await TestGateway.run {
+            $0.environmentKeySpelling = .observed
+        } _: { test in
             let file = try test.folder.write(P256.Signing.PrivateKey().pemRepresentation, to: "own.p8")
             func answer(_ scope: ProviderKeyScope, id: String) async throws -> RawClient.Answer {
                 try test.keys.add(file: file, keyID: id, teamID: "TEAM123456", scope: scope)

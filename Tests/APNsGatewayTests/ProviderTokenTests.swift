@@ -1,8 +1,9 @@
-@testable import APNsGateway
 import APNsProtocol
 import Crypto
 import Foundation
 import Testing
+
+@testable import APNsGateway
 
 @Suite("Provider tokens as they come")
 struct ProviderTokenTests {
@@ -26,7 +27,8 @@ struct ProviderTokenTests {
     @Test(
         "iat may be an integer, a fraction or a string of digits, beside members nobody knows",
         arguments: [
-            "1800000000", "1800000000.75", "1.8e9", "\"1800000000\"", "1800000000,\"exp\":1800003600,\"kid\":\"X\",\"jti\":null",
+            "1800000000", "1800000000.75", "1.8e9", "\"1800000000\"",
+            "1800000000,\"exp\":1800003600,\"kid\":\"X\",\"jti\":null",
         ])
     func issueTimes(_ iat: String) throws {
         let text = try token.text(claimsJSON: Data(#"{"iss":"\#(identity.teamID)","iat":\#(iat)}"#.utf8))
@@ -42,7 +44,9 @@ struct ProviderTokenTests {
 
     @Test(
         "Any other iat is none",
-        arguments: ["null", "true", "\"\"", "\"12a\"", "\"-1\"", "\"1.5\"", "[1]", "{}", "1e400", "\"99999999999999999999\""])
+        arguments: [
+            "null", "true", "\"\"", "\"12a\"", "\"-1\"", "\"1.5\"", "[1]", "{}", "1e400", "\"99999999999999999999\"",
+        ])
     func badIssueTimes(_ iat: String) throws {
         let text = try token.text(claimsJSON: Data(#"{"iss":"\#(identity.teamID)","iat":\#(iat)}"#.utf8))
         #expect(fault(text) == .noIssueTime)
@@ -79,10 +83,12 @@ struct ProviderTokenTests {
         #expect(try fault(token.text(claims: ["iss": identity.teamID])) == .noIssueTime)
         #expect(try fault(token.text(claims: ["iat": 1])) == .noTeam)
         #expect(
-            try fault(token.text(claims: ["iat": 1, "iss": "OTHER"])) == .wrongTeam(given: "OTHER", expected: identity.teamID))
+            try fault(token.text(claims: ["iat": 1, "iss": "OTHER"]))
+                == .wrongTeam(given: "OTHER", expected: identity.teamID))
         for (header, expected) in [
             (["alg": "none", "kid": identity.keyID], ProviderTokenFault.wrongAlgorithm("none")),
-            (["alg": "HS256", "kid": identity.keyID], .wrongAlgorithm("HS256")), (["kid": identity.keyID], .wrongAlgorithm("")),
+            (["alg": "HS256", "kid": identity.keyID], .wrongAlgorithm("HS256")),
+            (["kid": identity.keyID], .wrongAlgorithm("")),
             (["alg": "ES256"], .noKeyID), (["alg": "ES256", "kid": "NOBODY"], .unknownKey("NOBODY")),
         ] {
             var other = token

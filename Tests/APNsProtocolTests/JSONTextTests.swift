@@ -7,7 +7,8 @@ struct JSONTextTests {
         "Well-formed objects are recognised",
         arguments: [
             "{}", " {\r\n\t} ", #"{"a":1}"#, #"{"a":-0.5e+10,"b":[],"c":[1,[2,{"d":null}]],"e":true,"f":false}"#,
-            #"{"é":"\u00e9 \ud83d\ude00 \" \\ \/ \b\f\n\r\t"}"#, #"{"a":{"b":{"c":{}}}}"#, #"{"":""}"#, #"{"a":"\ud800"}"#,
+            #"{"é":"\u00e9 \ud83d\ude00 \" \\ \/ \b\f\n\r\t"}"#, #"{"a":{"b":{"c":{}}}}"#, #"{"":""}"#,
+            #"{"a":"\ud800"}"#,
         ])
     func wellFormed(_ text: String) { #expect(JSONText.isObject(Array(text.utf8))) }
 
@@ -15,8 +16,10 @@ struct JSONTextTests {
         "Everything else is refused",
         arguments: [
             "", " ", "[]", "1", "\"a\"", "null", "{", "}", "{}}", "{},", "{a:1}", "{'a':1}", #"{"a"}"#, #"{"a":}"#,
-            #"{"a":1,}"#, #"{"a":01}"#, #"{"a":1.}"#, #"{"a":.5}"#, #"{"a":+1}"#, #"{"a":-}"#, #"{"a":1e}"#, #"{"a":nul}"#,
-            #"{"a":[1,]}"#, #"{"a":[1}"#, #"{"a":"b}"#, #"{"a":"\x"}"#, #"{"a":"\u12"}"#, "{\"a\":\"\n\"}", #"{"a":1 "b":2}"#,
+            #"{"a":1,}"#, #"{"a":01}"#, #"{"a":1.}"#, #"{"a":.5}"#, #"{"a":+1}"#, #"{"a":-}"#, #"{"a":1e}"#,
+            #"{"a":nul}"#,
+            #"{"a":[1,]}"#, #"{"a":[1}"#, #"{"a":"b}"#, #"{"a":"\x"}"#, #"{"a":"\u12"}"#, "{\"a\":\"\n\"}",
+            #"{"a":1 "b":2}"#,
             "\u{FEFF}{}", #"{"a":NaN}"#, #"{"a":truee}"#,
         ])
     func malformed(_ text: String) { #expect(!JSONText.isObject(Array(text.utf8))) }

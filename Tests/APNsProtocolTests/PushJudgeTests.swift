@@ -79,7 +79,9 @@ struct PushJudgeTests {
         Broken(.badExpirationDate, "an empty date") { $0.set("apns-expiration", "") },
         Broken(.badExpirationDate, "a date beyond 64 bits") { $0.set("apns-expiration", "99999999999999999999") },
         Broken(.badCollapseID, "65 bytes") { $0.set("apns-collapse-id", String(repeating: "a", count: 65)) },
-        Broken(.badCollapseID, "33 letters of two bytes") { $0.set("apns-collapse-id", String(repeating: "é", count: 33)) },
+        Broken(.badCollapseID, "33 letters of two bytes") {
+            $0.set("apns-collapse-id", String(repeating: "é", count: 33))
+        },
         Broken(.payloadEmpty, "no body") { $0.body = BodyFacts(size: 0, isJSONObject: false) },
         Broken(.payloadEmpty, "a body that is not JSON") { $0.body = BodyFacts(size: 20, isJSONObject: false) },
         Broken(.payloadTooLarge, "5121 bytes for VoIP") { $0.body.size = 5_121 },
@@ -90,7 +92,9 @@ struct PushJudgeTests {
         Broken(.badDeviceToken, "an odd number of digits") { $0.path += "a" },
         Broken(.badDeviceToken, "a letter that is no digit") { $0.path = "/3/device/xyxy" },
         Broken(.badDeviceToken, "an unknown token") { $0.device = .unknown },
-        Broken(.badDeviceToken, "a production token at the sandbox host") { $0.authority = "api.sandbox.push.apple.com" },
+        Broken(.badDeviceToken, "a production token at the sandbox host") {
+            $0.authority = "api.sandbox.push.apple.com"
+        },
         Broken(.badDeviceToken, "a development token at the production host") {
             $0.authority = "api.push.apple.com"
             $0.device = .known(topic: "org.example.Parley.voip", environment: .development, state: .active)
@@ -103,7 +107,8 @@ struct PushJudgeTests {
             $0.use(topic: "org.example.Parley", type: "voip")
         },
         Broken(.unregistered, "a token given up") {
-            $0.device = .known(topic: "org.example.Parley.voip", environment: .production, state: .unregistered(since: 7))
+            $0.device = .known(
+                topic: "org.example.Parley.voip", environment: .production, state: .unregistered(since: 7))
         },
         Broken(.expiredToken, "an expired token") {
             $0.device = .known(topic: "org.example.Parley.voip", environment: .production, state: .expired(since: 8))
@@ -189,8 +194,12 @@ struct PushJudgeTests {
             Broken(.badTopic, "a topic of 255 bytes") {
                 $0.use(topic: String(repeating: "a", count: 255), type: nil)
             },
-            Broken(.badDeviceToken, "a token in capitals") { $0.path = $0.path.uppercased().replacing("/3/DEVICE", with: "/3/device") },
-            Broken(.badDeviceToken, "a production token at the production host") { $0.authority = "API.push.apple.com:443" },
+            Broken(.badDeviceToken, "a token in capitals") {
+                $0.path = $0.path.uppercased().replacing("/3/DEVICE", with: "/3/device")
+            },
+            Broken(.badDeviceToken, "a production token at the production host") {
+                $0.authority = "API.push.apple.com:443"
+            },
             Broken(.topicDisallowed, "a key for this app") {
                 $0.credential = .verified(.sample("x", bundles: ["org.example.Parley"]))
             },
@@ -203,7 +212,8 @@ struct PushJudgeTests {
     func order() {
         let reasons = PushJudgeTests.broken.map(\.reason)
         let first = Self.broken[0]
-        for (index, later) in Self.broken.enumerated() where later.reason != first.reason && reasons[index].status < 500 {
+        for (index, later) in Self.broken.enumerated() where later.reason != first.reason && reasons[index].status < 500
+        {
             let both = Sample {
                 later.change(&$0)
                 first.change(&$0)

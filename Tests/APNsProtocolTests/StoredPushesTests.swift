@@ -88,7 +88,8 @@ struct EnvironmentTests {
         arguments: [
             ("api.push.apple.com", APNsEnvironment?.some(.production)), ("api.push.apple.com:443", .production),
             ("api.sandbox.push.apple.com:2197", .development), ("api.development.push.apple.com", .development),
-            ("API.PUSH.APPLE.COM", .production), ("localhost", nil), ("127.0.0.1:1234", nil), ("[::1]:1234", nil), ("", nil),
+            ("API.PUSH.APPLE.COM", .production), ("localhost", nil), ("127.0.0.1:1234", nil), ("[::1]:1234", nil),
+            ("", nil),
             ("api.push.apple.com.evil.example", nil),
         ] as [(String, APNsEnvironment?)])
     func hosts(authority: String, environment: APNsEnvironment?) {

@@ -57,6 +57,7 @@ final class Bench {
     /// Whether a counting process has written anything more after a while in which it would have, many times over.
     func stands(_ names: [String]) -> Bool {
         let before = names.map(size)
+        // tidy:allow(BannedCall) the one poll helper of these tests
         usleep(200_000)
         return names.map(size) == before
     }
@@ -72,6 +73,7 @@ func eventually(_ condition: () -> Bool) -> Bool {
     let deadline = Date().addingTimeInterval(10)
     while Date() < deadline {
         if condition() { return true }
+        // tidy:allow(BannedCall) the one poll helper of these tests
         usleep(2000)
     }
     return condition()

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct ConnectionTests {
     private let call = CallUUID(high: 1, low: 2)
-    private let welcome = Welcome(system: SystemVersion(17), bundle: "org.example.app", reason: .push, state: .background)
+    private let welcome = Welcome(
+        system: SystemVersion(17), bundle: "org.example.app", reason: .push, state: .background)
 
     @Test func `a connection says hello and knows the phone by its welcome`() {
         let transport = InProcessTransport(welcome: welcome)
@@ -46,10 +47,11 @@ import Testing
         connection.send(.incomingCall(RequestID(3), provider: 1, call: call, details: CallDetails()))
         transport.deliver(.transactionAnswered(RequestID(2), error: nil))
         transport.disconnect()
-        #expect(seen.messages == [
-            .transactionAnswered(RequestID(2), error: nil), .incomingCallAnswered(RequestID(1), error: 0),
-            .incomingCallAnswered(RequestID(3), error: 0),
-        ])
+        #expect(
+            seen.messages == [
+                .transactionAnswered(RequestID(2), error: nil), .incomingCallAnswered(RequestID(1), error: 0),
+                .incomingCallAnswered(RequestID(3), error: 0),
+            ])
     }
 
     @Test func `while the daemon is away questions fail at once and the rest is dropped`() {
@@ -76,9 +78,10 @@ import Testing
         }
         transport.disconnect()
         transport.reconnect(welcome: Welcome(system: SystemVersion(18), bundle: "b", reason: .user, state: .active))
-        #expect(transport.sent.dropFirst() == [
-            .registryChanged(registry: 1, wantsVoIP: true), .providerInvalidated(provider: 18),
-        ])
+        #expect(
+            transport.sent.dropFirst() == [
+                .registryChanged(registry: 1, wantsVoIP: true), .providerInvalidated(provider: 18),
+            ])
         #expect(seen.messages.count == 1)
     }
 
@@ -108,13 +111,15 @@ import Testing
             Unsupported.note("CXProvider.pendingTransactions")
             Unsupported.note("UIDevice.batteryLevel")
         }
-        #expect(console.lines == [
-            "Ringtime: CXProvider.pendingTransactions compiles but does nothing yet",
-            "Ringtime: UIDevice.batteryLevel compiles but does nothing yet",
-        ])
-        #expect(transport.sent.dropFirst() == [
-            .unsupported(member: "CXProvider.pendingTransactions"), .unsupported(member: "UIDevice.batteryLevel"),
-        ])
+        #expect(
+            console.lines == [
+                "Ringtime: CXProvider.pendingTransactions compiles but does nothing yet",
+                "Ringtime: UIDevice.batteryLevel compiles but does nothing yet",
+            ])
+        #expect(
+            transport.sent.dropFirst() == [
+                .unsupported(member: "CXProvider.pendingTransactions"), .unsupported(member: "UIDevice.batteryLevel"),
+            ])
     }
 
     @Test func `an attachment is made once for a connection`() {

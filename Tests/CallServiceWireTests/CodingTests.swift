@@ -67,7 +67,9 @@ import Testing
 
     @Test func `what is too long to travel is cut at a whole character`() throws {
         let long = String(repeating: "ö", count: 3000) + "x"
-        guard case .unsupported(let member) = try AppMessage(decoding: body(AppMessage.unsupported(member: "a" + long).encodedFrame()))
+        guard
+            case .unsupported(let member) = try AppMessage(
+                decoding: body(AppMessage.unsupported(member: "a" + long).encodedFrame()))
         else { return #expect(Bool(false), "another message") }
         #expect(member == "a" + String(repeating: "ö", count: 2047))
         let actions = Array(repeating: WireAction(kind: .end, call: Samples.call), count: 100)
@@ -86,7 +88,9 @@ import Testing
                 bytes = (0..<Int(random.next() % 64)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
             } else {
                 bytes = samples[Int(random.next() % UInt64(samples.count))]
-                for _ in 0..<3 { bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next()) }
+                for _ in 0..<3 {
+                    bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
+                }
             }
             if let message = try? AppMessage(decoding: bytes) {
                 read += 1

@@ -27,7 +27,8 @@ enum Samples {
     }
 
     static var welcome: Welcome {
-        var welcome = Welcome(system: SystemVersion(26, 4), bundle: "org.example.parley", reason: .push, state: .background)
+        var welcome = Welcome(
+            system: SystemVersion(26, 4), bundle: "org.example.parley", reason: .push, state: .background)
         welcome.protectedDataAvailable = false
         welcome.checksWithoutDelegate = true
         return welcome
@@ -71,14 +72,19 @@ enum Samples {
         .token(isVoIP: true, bytes: [0, 255, 1]),
         .token(isVoIP: false, bytes: []),
         .tokenInvalidated,
-        .push(PushDelivery(push: PushID(8), registry: 1, mustReport: true, isCounted: false, payload: Array("{}".utf8))),
-        .push(PushDelivery(
-            push: PushID(9), registry: 1, mustReport: false, isCounted: true, payload: Array(repeating: 0x20, count: 5120))),
+        .push(
+            PushDelivery(push: PushID(8), registry: 1, mustReport: true, isCounted: false, payload: Array("{}".utf8))),
+        .push(
+            PushDelivery(
+                push: PushID(9), registry: 1, mustReport: false, isCounted: true,
+                payload: Array(repeating: 0x20, count: 5120))),
         .incomingCallAnswered(RequestID(1), error: nil),
         .incomingCallAnswered(RequestID(1), error: 3),
         .providerBegan(provider: 1),
         .providerReset(provider: 2),
-        .perform(ActionOrder(action: ActionID(1), provider: 2, kind: .hold, call: call, timeoutAtMilliseconds: -5, isOn: true)),
+        .perform(
+            ActionOrder(
+                action: ActionID(1), provider: 2, kind: .hold, call: call, timeoutAtMilliseconds: -5, isOn: true)),
         .actionTimedOut(ActionID(6)),
         .audioActivated(provider: 1),
         .audioDeactivated(provider: 1),

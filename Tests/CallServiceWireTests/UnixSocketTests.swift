@@ -91,7 +91,9 @@ import Testing
     @Test func `other errors name the call and the path`() throws {
         try withFolder { folder in
             let path = folder + "/missing/s"
-            #expect(throws: UnixSocketError.failed(call: "bind", path: path, code: ENOENT)) { try UnixSocket.listen(at: path) }
+            #expect(throws: UnixSocketError.failed(call: "bind", path: path, code: ENOENT)) {
+                try UnixSocket.listen(at: path)
+            }
         }
     }
 }

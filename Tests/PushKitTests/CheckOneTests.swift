@@ -29,14 +29,15 @@ import Testing
 
     @Test func `no report before the return ends the process, after the phone has heard of it`() {
         let phone = TestPhone()
-        #expect(story(phone, reports: false) == [
-            "completion blue", Self.completed,
-            "console: *** Assertion failure in -[PKPushRegistry _terminateAppIfThereAreUnhandledVoIPPushes], "
-                + "PKPushRegistry.m:349",
-            "console: *** Terminating app due to uncaught exception 'NSInternalInconsistencyException', reason: 'Killing "
-                + "app because it never posted an incoming call to the system after receiving a PushKit VoIP push.'",
-            Self.failed, "abort",
-        ])
+        #expect(
+            story(phone, reports: false) == [
+                "completion blue", Self.completed,
+                "console: *** Assertion failure in -[PKPushRegistry _terminateAppIfThereAreUnhandledVoIPPushes], "
+                    + "PKPushRegistry.m:349",
+                "console: *** Terminating app due to uncaught exception 'NSInternalInconsistencyException', reason: 'Killing "
+                    + "app because it never posted an incoming call to the system after receiving a PushKit VoIP push.'",
+                Self.failed, "abort",
+            ])
     }
 
     @Test(arguments: [SystemVersion(13), SystemVersion(14)])
@@ -93,8 +94,9 @@ import Testing
 
     @Test func `a deprecated method completes by returning`() {
         let phone = TestPhone()
-        #expect(story(phone, reports: true, makeDelegate: { SynchronousDelegate($0) })
-            == ["sync blue", Self.returned, Self.completed])
+        #expect(
+            story(phone, reports: true, makeDelegate: { SynchronousDelegate($0) })
+                == ["sync blue", Self.returned, Self.completed])
     }
 
     @Test func `an async report within the deferral is in time`() async {
@@ -162,7 +164,7 @@ import Testing
     }
 }
 
-private final class TwiceDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+private final class TwiceDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void
@@ -173,7 +175,7 @@ private final class TwiceDelegate: TokenDelegate, PKPushRegistryDelegate, @unche
     }
 }
 
-private final class SpoofingDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+private final class SpoofingDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void

@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct DelegateFormTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
-        let make: @Sendable (TestPhone) -> any PKPushRegistryDelegate & Sendable
+        let make: @Sendable (TestPhone) -> any PKPushRegistryDelegate
         /// What is called on iOS 26.4 and on iOS 18; nil: nothing.
         let new: String?
         let old: String?

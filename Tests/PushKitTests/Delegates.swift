@@ -1,8 +1,7 @@
 import PushKit
 
 /// The part that every test delegate has.
-class TokenDelegate: NSObject, @unchecked Sendable {
-    // Unchecked: the phone is Sendable and `reports` is set before the first push.
+class TokenDelegate: NSObject {
     let phone: TestPhone
     var reports = true
 
@@ -22,7 +21,7 @@ class TokenDelegate: NSObject, @unchecked Sendable {
     }
 }
 
-final class CompletionDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class CompletionDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping () -> Void
@@ -32,7 +31,7 @@ final class CompletionDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecke
     }
 }
 
-final class AsyncDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class AsyncDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType
     ) async {
@@ -41,7 +40,7 @@ final class AsyncDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sen
 }
 
 /// Stays on the caller's actor, as every `async` method does in a module with `NonisolatedNonsendingByDefault`.
-final class NonsendingDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class NonsendingDelegate: TokenDelegate, PKPushRegistryDelegate {
     nonisolated(nonsending) func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType
     ) async {
@@ -49,7 +48,7 @@ final class NonsendingDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecke
     }
 }
 
-final class ConcurrentDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class ConcurrentDelegate: TokenDelegate, PKPushRegistryDelegate {
     @concurrent func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType
     ) async {
@@ -57,13 +56,15 @@ final class ConcurrentDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecke
     }
 }
 
-final class SynchronousDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
-    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType) {
+final class SynchronousDelegate: TokenDelegate, PKPushRegistryDelegate {
+    func pushRegistry(
+        _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType
+    ) {
         take("sync", payload)
     }
 }
 
-final class MetadataDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class MetadataDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingVoIPPushWith payload: PKPushPayload, metadata: PKVoIPPushMetadata,
         withCompletionHandler completion: @escaping @Sendable () -> Void
@@ -73,7 +74,7 @@ final class MetadataDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked 
     }
 }
 
-final class AsyncMetadataDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class AsyncMetadataDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingVoIPPushWith payload: PKPushPayload, metadata: PKVoIPPushMetadata
     ) async {
@@ -81,10 +82,10 @@ final class AsyncMetadataDelegate: TokenDelegate, PKPushRegistryDelegate, @unche
     }
 }
 
-final class SilentDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {}
+final class SilentDelegate: TokenDelegate, PKPushRegistryDelegate {}
 
 /// All six.
-final class CompleteDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class CompleteDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingVoIPPushWith payload: PKPushPayload, metadata: PKVoIPPushMetadata,
         withCompletionHandler completion: @escaping @Sendable () -> Void
@@ -113,13 +114,15 @@ final class CompleteDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked 
         take("async", payload)
     }
 
-    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType) {
+    func pushRegistry(
+        _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType
+    ) {
         take("sync", payload)
     }
 }
 
 /// The new method for new systems, the old one for the rest: what an app that supports both has.
-final class AsyncMetadataAndCompletionDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class AsyncMetadataAndCompletionDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingVoIPPushWith payload: PKPushPayload, metadata: PKVoIPPushMetadata
     ) async {
@@ -135,7 +138,7 @@ final class AsyncMetadataAndCompletionDelegate: TokenDelegate, PKPushRegistryDel
     }
 }
 
-final class CompletionAndSynchronousDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+final class CompletionAndSynchronousDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void
@@ -144,7 +147,9 @@ final class CompletionAndSynchronousDelegate: TokenDelegate, PKPushRegistryDeleg
         completion()
     }
 
-    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType) {
+    func pushRegistry(
+        _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType
+    ) {
         take("sync", payload)
     }
 }

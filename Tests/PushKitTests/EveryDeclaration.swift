@@ -12,6 +12,7 @@ private final class Credentials: PKPushCredentials {
     override var token: Data { Data([1]) }
 }
 
+// Unchecked because its superclass is; it stores nothing.
 private final class Metadata: PKVoIPPushMetadata, @unchecked Sendable {
     override var mustReport: Bool { false }
     override init() { super.init() }
@@ -48,7 +49,9 @@ final class EveryDeclaration: NSObject, PKPushRegistryDelegate {
 
     func pushRegistry(_ registry: PKPushRegistry, didUpdate pushCredentials: PKPushCredentials, for type: PKPushType) {
         let hex = pushCredentials.token.map { String(format: "%02.2hhx", $0) }.joined()
-        if type == .voIP, pushCredentials.type == type { NotificationCenter.default.post(name: .init(hex), object: nil) }
+        if type == .voIP, pushCredentials.type == type {
+            NotificationCenter.default.post(name: .init(hex), object: nil)
+        }
     }
 
     func pushRegistry(

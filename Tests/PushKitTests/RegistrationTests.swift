@@ -36,7 +36,9 @@ import Testing
         registry.desiredPushTypes = [.voIP]
         phone.transport.deliver(.token(isVoIP: true, bytes: [1, 2]))
         phone.settle()
-        #expect(phone.story.filter { $0.hasPrefix("token") } == Array(repeating: "token [1, 2] for PKPushTypeVoIP", count: 2))
+        #expect(
+            phone.story.filter { $0.hasPrefix("token") }
+                == Array(repeating: "token [1, 2] for PKPushTypeVoIP", count: 2))
         #expect(registry.pushToken(for: .voIP) == Data([1, 2]))
         #expect(registry.pushToken(for: .fileProvider) == nil)
         registry.desiredPushTypes = []
@@ -104,7 +106,9 @@ import Testing
         #expect(phone.transport.sent.dropFirst() == [changed(1, true), changed(1, false)])
         phone.push()
         phone.settle()
-        #expect(phone.transport.sent.last == .remark("the payload came for a registry that the app has let go", rule: .c1_4))
+        #expect(
+            phone.transport.sent.last == .remark("the payload came for a registry that the app has let go", rule: .c1_4)
+        )
         #expect(!phone.isAborted)
     }
 
@@ -142,9 +146,10 @@ import Testing
         registry.desiredPushTypes = [.voIP]
         let reason = "PushKit apps that use VoIP push must link the CallKit framework."
         #expect(phone.transport.sent.last == .raised(name: "NSInternalInconsistencyException", reason: reason))
-        #expect(phone.console == [
-            "*** Terminating app due to uncaught exception 'NSInternalInconsistencyException', reason: '\(reason)'"
-        ])
+        #expect(
+            phone.console == [
+                "*** Terminating app due to uncaught exception 'NSInternalInconsistencyException', reason: '\(reason)'"
+            ])
         #expect(phone.isAborted)
     }
 
@@ -167,7 +172,7 @@ import Testing
     }
 }
 
-private final class MainThreadDelegate: TokenDelegate, PKPushRegistryDelegate, @unchecked Sendable {
+private final class MainThreadDelegate: TokenDelegate, PKPushRegistryDelegate {
     func pushRegistry(
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void

@@ -63,9 +63,11 @@ final class TestPhone: Sendable {
         _ number: Int64 = 1, to registry: UInt32 = 1, mustReport: Bool = true, isCounted: Bool = true,
         payload: String = #"{"aps":{},"room":"blue"}"#
     ) {
-        transport.deliver(.push(PushDelivery(
-            push: PushID(number), registry: registry, mustReport: mustReport, isCounted: isCounted,
-            payload: Array(payload.utf8))))
+        transport.deliver(
+            .push(
+                PushDelivery(
+                    push: PushID(number), registry: registry, mustReport: mustReport, isCounted: isCounted,
+                    payload: Array(payload.utf8))))
     }
 }
 

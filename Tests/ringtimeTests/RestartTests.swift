@@ -21,9 +21,11 @@ import Testing
         try await phone.order("launch", ["bundle": .string(ProbeBundle.identifier)])
         try await phone.wait(for: "token.issued", of: ProbeBundle.identifier)
         var truth = try await acknowledged(by: phone)
+        var adoptions = 0
         for seed in 1...UInt64(Self.kills) {
             var random = SeededMoments(seed)
             let moment = Moment.allCases[Int(random.next() % UInt64(Moment.allCases.count))]
+            let before = Before(mark: try await phone.mark(), resets: try resets(on: phone))
             let started = Task { try await begin(moment, on: phone) }
             // The moment is the point of the test: nothing is waited for.
             let end = ContinuousClock.now + .microseconds(Int64(random.next() % 60_000))
@@ -34,19 +36,26 @@ import Testing
             let found = try await acknowledged(by: phone)
             #expect(found.bundle == truth.bundle, "seed \(seed), \(moment)")
             #expect(found.token == truth.token, "seed \(seed), \(moment)")
-            if let update { #expect(found.updates >= update, "seed \(seed), \(moment)") }
+            if let update { #expect(found.version >= update, "seed \(seed), \(moment)") }
             #expect(found.violations >= truth.violations, "seed \(seed), \(moment)")
-            try await expectReturn(of: phone, seed)
+            if try await expectAdoption(by: phone, since: before, "seed \(seed), \(moment)") { adoptions += 1 }
+            try await expectRing(on: phone, "seed \(seed), \(moment)")
             truth = try await acknowledged(by: phone)
         }
+        #expect(adoptions > 0, "no app outlived a kill: nothing was adopted")
+    }
+
+    private struct Before {
+        var mark: Int64
+        var resets: Int
     }
 
     /// Starts what the kill interrupts. Returns the version of the app if its installation was acknowledged.
-    private func begin(_ moment: Moment, on phone: RunningPhone) async throws -> Int? {
+    private func begin(_ moment: Moment, on phone: RunningPhone) async throws -> Int64? {
         switch moment {
         case .install:
             try await phone.order("install", ["path": .string(ProbeBundle.make())])
-            return try await acknowledged(by: phone).updates
+            return try await acknowledged(by: phone).version
         case .register: try await phone.order("launch", ["bundle": .string(ProbeBundle.identifier)])
         case .push, .ring: _ = try await phone.push(ProbeBundle.identifier)
         case .ledger: _ = try await phone.push(ProbeBundle.identifier, #"{"misbehave":"exit"}"#)
@@ -57,7 +66,8 @@ import Testing
     private struct Acknowledged {
         var bundle: String?
         var token: String?
-        var updates: Int
+        /// Counts installations of the app.
+        var version: Int64
         var violations: Int
     }
 
@@ -65,24 +75,35 @@ import Testing
         let app = try await phone.app(ProbeBundle.identifier)
         return Acknowledged(
             bundle: app?["bundle"]?.text, token: app?["voipToken"]?.text,
-            updates: app?["updateCount"]?.integer.map(Int.init) ?? 0,
+            version: app?["generation"]?.integer ?? 0,
             violations: try await phone.order("ledger", ["all": true]).elements?.count ?? 0
         )
     }
 
-    /// The app, adopted or launched anew, registers, and a push rings it.
-    private func expectReturn(of phone: RunningPhone, _ seed: UInt64) async throws {
+    /// An app that outlived the phone is taken back: it registers again by itself (N3), and its provider is reset (T5).
+    private func expectAdoption(by phone: RunningPhone, since before: Before, _ comment: Comment) async throws -> Bool {
+        let adoption = try await phone.timeline(after: before.mark).last { $0["kind"]?.text == "process.adopted" }
+        guard let adoption = adoption?["sequence"]?.integer else { return false }
+        // One that was still launching when the phone died has nothing to register again.
+        guard try await phone.app(ProbeBundle.identifier)?["pid"]?.integer != nil else { return false }
+        try await phone.wait(for: "registry.changed", of: ProbeBundle.identifier, after: adoption)
+        let reset = try await eventually(seconds: 20) { try resets(on: phone) > before.resets ? true : nil }
+        #expect(reset == true, comment)
+        return true
+    }
+
+    /// How often the app's provider was told that every call is gone.
+    private func resets(on phone: RunningPhone) throws -> Int {
+        let file = phone.data + "/containers/\(ProbeBundle.identifier)/stdout.log"
+        return try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").count { $0 == "reset" }
+    }
+
+    /// Adopted or launched anew, the app reports the next call, and the phone goes on.
+    private func expectRing(on phone: RunningPhone, _ comment: Comment) async throws {
         let mark = try await phone.mark()
         try await phone.order("launch", ["bundle": .string(ProbeBundle.identifier)])
-        let registered = try await eventually(seconds: 20) { () -> Bool? in
-            let all = try await phone.timeline()
-            return all.contains { $0["kind"]?.text == "registry.changed" && ($0["sequence"]?.integer ?? 0) > mark - 50 }
-                ? true : nil
-        }
-        #expect(registered == true, "seed \(seed): the registry came back")
-        // A call reported in the foreground rings, too: credited, and never a violation.
         try await phone.wait(until: ProbeBundle.identifier, is: "foreground")
-        #expect(try await phone.push(ProbeBundle.identifier).status == 0, "seed \(seed)")
+        #expect(try await phone.push(ProbeBundle.identifier).status == 0, comment)
         try await phone.wait(for: "call.reported", of: ProbeBundle.identifier, after: mark)
         try await phone.order("call", ["action": "decline"])
         try await phone.wait(for: "call.ended", of: ProbeBundle.identifier, after: mark)

@@ -14,6 +14,7 @@ import Testing
 
         let stopped = try count(on: phone)
         #expect(stopped > 0)
+        // tidy:allow(BannedCall) the two seconds are what is tested
         try await Task.sleep(for: .seconds(2))
         #expect(try count(on: phone) == stopped)
 

@@ -13,9 +13,11 @@ final class EchoPeer {
         }
         descriptor = ends[0]
         process.executableURL = Programs.echo
-        process.standardInput = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
+        let far = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
+        process.standardInput = far
         try process.run()
-        close(ends[1])
+        // The child has it; only when nobody else does will the child see our end close.
+        try far.close()
     }
 
     deinit {
@@ -30,7 +32,9 @@ final class EchoPeer {
         guard write(descriptor, bytes, bytes.count) == bytes.count else { throw Stuck("the echo does not take bytes") }
         var received = 0
         while received < bytes.count {
-            let more = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress?.advanced(by: received), bytes.count - received) }
+            let more = buffer.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress?.advanced(by: received), bytes.count - received)
+            }
             guard more > 0 else { throw Stuck("the echo gives nothing back") }
             received += more
         }

@@ -5,8 +5,8 @@ public enum APNsEnvironment: String, CaseIterable, Hashable, Sendable {
 
     /// The environment Apple's host names stand for ([A]: the names are those of Apple's pages).
     ///
-    /// Any other name, `localhost` and `127.0.0.1` among them, says nothing about the environment: nil. The device token
-    /// then decides alone and no environment check is made.
+    /// Any other name, `localhost` and `127.0.0.1` among them, says nothing about the environment: nil. The device
+    /// token then decides alone and no environment check is made.
     /// - Parameter authority: the `:authority` or `host` value, with or without a port.
     public init?(authority: String) {
         let name = authority.lowercased()

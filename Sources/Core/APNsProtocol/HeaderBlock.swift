@@ -27,7 +27,9 @@ extension RequestHead {
                 guard [":method", ":scheme", ":path", ":authority"].contains(name) else {
                     throw MalformedRequest.unknownPseudoHeader
                 }
-                guard pseudo.updateValue(value, forKey: name) == nil else { throw MalformedRequest.repeatedPseudoHeader }
+                guard pseudo.updateValue(value, forKey: name) == nil else {
+                    throw MalformedRequest.repeatedPseudoHeader
+                }
             } else {
                 try Self.check(name: name, value: value)
                 fields.append(HeaderField(name, value))

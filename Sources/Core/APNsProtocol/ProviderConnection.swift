@@ -23,8 +23,8 @@ public struct ProviderConnection: Hashable, Sendable {
 
     /// The connection after a request with this token, or why the token may not be used.
     ///
-    /// The first token counts as new, so a second one is refused until 20 minutes later. A refused token changes nothing:
-    /// the one before it goes on working [I].
+    /// The first token counts as new, so a second one is refused until 20 minutes later. A refused token changes
+    /// nothing: the one before it goes on working [I].
     /// - Parameters:
     ///   - environment: of the host or else of the device token; nil if neither says.
     ///   - now: unix seconds of the provider's time.

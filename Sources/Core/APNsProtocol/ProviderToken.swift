@@ -75,7 +75,7 @@ public enum ProviderTokenFault: Hashable, Sendable {
                 + "as 64 bytes r and s (not DER)."
         case .noIssueTime: "The provider token has no iat that is a number: put the unix seconds of signing there."
         case .issuedInFuture(let seconds):
-            "The provider token's iat lies \(seconds) seconds in the future: use unix seconds, UTC, and check the clock."
+            "The provider token's iat lies \(seconds) seconds in the future: use unix seconds (UTC), check the clock."
         }
     }
 }

@@ -1,7 +1,7 @@
 /// `apns-expiration` as the three inputs it is (rule D10; [A]).
 ///
-/// "Absent" is Apple's default policy (store), "0" and "already past" are the same: one attempt, never stored. A relative
-/// value such as `300` lies in 1970 and therefore counts as past, not as an error [O].
+/// "Absent" is Apple's default policy (store), "0" and "already past" are the same: one attempt, never stored. A
+/// relative value such as `300` lies in 1970 and therefore counts as past, not as an error [O].
 public enum PushExpiration: Hashable, Sendable {
     /// No header: stored for `longestStorage` at most.
     case absent

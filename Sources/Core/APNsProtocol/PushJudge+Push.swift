@@ -2,10 +2,12 @@
 extension PushJudge {
     func topic(of facts: RequestFacts) throws(Rejection) -> String {
         guard let topic = facts.head["apns-topic"] else { throw Rejection(.missingTopic) }
-        let isWellFormed = (1...255).contains(topic.utf8.count) && topic.utf8.allSatisfy { byte in
-            byte.isLetter || byte.isDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-                || byte == UInt8(ascii: "_")
-        }
+        let isWellFormed =
+            (1...255).contains(topic.utf8.count)
+            && topic.utf8.allSatisfy { byte in
+                byte.isLetter || byte.isDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+                    || byte == UInt8(ascii: "_")
+            }
         guard isWellFormed else { throw Rejection(.badTopic) }
         if case .verified(let token) = facts.credential, let bundles = token.scope.bundles {
             guard bundles.contains(PushType.bundle(ofTopic: topic)) else { throw Rejection(.topicDisallowed) }
@@ -18,7 +20,8 @@ extension PushJudge {
         guard let type = PushType(rawValue: text) else {
             let names = PushType.allCases.map(\.rawValue).joined(separator: ", ")
             throw Rejection(
-                .invalidPushType, explanation: "apns-push-type '\(shortened(text))' does not exist: use one of \(names).")
+                .invalidPushType,
+                explanation: "apns-push-type '\(shortened(text))' does not exist: use one of \(names).")
         }
         return type
     }
@@ -44,11 +47,13 @@ extension PushJudge {
         guard body.size <= type.payloadLimit else {
             throw Rejection(
                 .payloadTooLarge,
-                explanation: "The payload is too large: \(type.payloadLimit) bytes at most for push type '\(type.rawValue)'.")
+                explanation:
+                    "The payload is too large: push type '\(type.rawValue)' may have \(type.payloadLimit) bytes.")
         }
         guard body.isJSONObject else {
             // Apple names no reason for a body that is not JSON; this one is what other servers of this API answer [I].
-            throw Rejection(.payloadEmpty, explanation: "The body is not a JSON object: send JSON, uncompressed, as UTF-8.")
+            throw Rejection(
+                .payloadEmpty, explanation: "The body is not a JSON object: send JSON, uncompressed, as UTF-8.")
         }
     }
 
@@ -82,14 +87,15 @@ extension PushJudge {
         guard topic == registered else {
             throw Rejection(
                 .deviceTokenNotForTopic,
-                explanation: "The device token is for topic '\(registered)', not '\(shortened(topic))': an app's VoIP token "
-                    + "goes with <bundle id>.voip, its alert token with the bundle id alone.")
+                explanation: "The device token is for topic '\(registered)', not '\(shortened(topic))': an app's "
+                    + "VoIP token goes with <bundle id>.voip, its alert token with the bundle id alone.")
         }
         guard type.matches(topic: topic) else {
             let expected = type.topicSuffix.map { "<bundle id>\($0)" } ?? "the certificate's topic"
             throw Rejection(
                 .deviceTokenNotForTopic,
-                explanation: "Push type '\(type.rawValue)' goes with topic \(expected), not with '\(shortened(topic))'.")
+                explanation: "Push type '\(type.rawValue)' goes with topic \(expected), not with '\(shortened(topic))'."
+            )
         }
     }
 }

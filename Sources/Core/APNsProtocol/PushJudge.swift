@@ -1,8 +1,8 @@
 /// The provider API's rules, applied to the facts of one request.
 ///
-/// Apple documents the reasons but not the order of the checks; this order is ours [I]: method, path, duplicate headers,
-/// apns-id, provider token, topic, push type, priority, expiration, collapse id, payload, device token, rate. Whoever
-/// breaks one rule gets that rule's reason whatever the order.
+/// Apple documents the reasons but not the order of the checks; this order is ours [I]: method, path, duplicate
+/// headers, apns-id, provider token, topic, push type, priority, expiration, collapse id, payload, device token, rate.
+/// Whoever breaks one rule gets that rule's reason whatever the order.
 public struct PushJudge: Hashable, Sendable {
     public var limits: ProviderConnection.Limits
 
@@ -42,7 +42,8 @@ public struct PushJudge: Hashable, Sendable {
         var seen: Set<String> = []
         for field in head.fields where field.name.hasPrefix("apns-") || field.name == "authorization" {
             guard seen.insert(field.name).inserted else {
-                throw Rejection(.duplicateHeaders, explanation: "'\(shortened(field.name))' occurs twice: send it once.")
+                let name = shortened(field.name)
+                throw Rejection(.duplicateHeaders, explanation: "The header '\(name)' occurs twice: send it once.")
             }
         }
         if let id = head["apns-id"], !id.isUUID { throw Rejection(.badMessageID) }
@@ -65,10 +66,10 @@ public struct PushJudge: Hashable, Sendable {
         let priority = try priority(of: facts.head, type: type)
         let expiration = try expiration(of: facts.head)
         let collapseID = facts.head["apns-collapse-id"]
-        if let collapseID, collapseID.utf8.count > Self.longestCollapseID {
+        if let size = collapseID?.utf8.count, size > Self.longestCollapseID {
             throw Rejection(
                 .badCollapseID,
-                explanation: "apns-collapse-id has \(collapseID.utf8.count) bytes: 64 at most; shorten it, or send its hash.")
+                explanation: "apns-collapse-id has \(size) bytes: 64 at most; shorten it, or send its hash.")
         }
         try checkBody(facts.body, type: type)
         let environment = try checkDevice(facts, topic: topic, type: type)

@@ -46,7 +46,7 @@ extension Reason {
         switch self {
         case .topicDisallowed: "The key of your provider token may not be used for this topic."
         case .expiredProviderToken:
-            "The provider token's iat is more than an hour old: sign a new one every 20 to 60 minutes, and check the clock."
+            "The provider token's iat is more than an hour old: sign one every 20 to 60 minutes, and check the clock."
         case .forbidden: "This connection began with a token of another team: open one connection for each team."
         case .missingProviderToken: "There is no provider token: send the header 'authorization: bearer <JWT>'."
         case .unrelatedKeyIDInToken:
@@ -56,7 +56,8 @@ extension Reason {
         case .tooManyProviderTokenUpdates:
             "A new provider token came within 20 minutes of the last one on this connection: "
                 + "sign one token and reuse it for 20 to 60 minutes."
-        default: "The provider token is not valid: it must be an ES256 JWT with kid, iss and iat, signed by a key known here."
+        default:
+            "The provider token is not valid: it must be an ES256 JWT with kid, iss and iat, signed by a known key."
         }
     }
 }

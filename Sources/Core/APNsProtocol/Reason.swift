@@ -1,7 +1,7 @@
 /// Every `reason` the gateway can answer or announce, with Apple's names ([A], "Handling notification responses").
 ///
-/// Left out because nothing here meets them: the certificate reasons (`BadCertificate`, `BadCertificateEnvironment`; the
-/// gateway takes provider tokens only) and those of broadcast channels.
+/// Left out because nothing here meets them: the certificate reasons (`BadCertificate`, `BadCertificateEnvironment`;
+/// the gateway takes provider tokens only) and those of broadcast channels.
 public enum Reason: String, CaseIterable, Hashable, Sendable {
     case badCollapseID = "BadCollapseId"
     case badDeviceToken = "BadDeviceToken"

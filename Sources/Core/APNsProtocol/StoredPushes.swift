@@ -1,7 +1,8 @@
 /// What APNs keeps for a phone that is offline: at most one push per topic, the newest.
 ///
-/// One per topic is what Apple's engineers say ("one per apns-topic" [A]); that the newest always wins is our choice where
-/// Apple calls it non-deterministic [I]. The collapse id plays no part: it merges what the user sees, not what is stored.
+/// One per topic is what Apple's engineers say ("one per apns-topic" [A]); that the newest always wins is our choice
+/// where Apple calls it non-deterministic [I]. The collapse id plays no part: it merges what the user sees, not what is
+/// stored.
 public struct StoredPushes<Push> {
     /// What became of a push that could not be delivered at once.
     public enum Outcome {

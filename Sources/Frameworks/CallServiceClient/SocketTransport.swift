@@ -61,6 +61,7 @@ final class SocketTransport: CallServiceTransport {
                 if isRefused { return events(.lost) }
             }
             if current != nil || pause == Self.shortestPause { events(.lost) }
+            // tidy:allow(BannedCall) a thread of its own with nothing else to do; the daemon's return wakes nobody
             Thread.sleep(forTimeInterval: pause)
             pause = min(pause * 2, Self.longestPause)
             current = connect(hello: hello)

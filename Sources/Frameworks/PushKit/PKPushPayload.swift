@@ -1,9 +1,10 @@
+internal import Synchronization
+
 /// One push, as the app sees it.
 open class PKPushPayload: NSObject {
     private let storedType: PKPushType
     private let json: [UInt8]
-    private let lock = NSLock()
-    private var decoded: [AnyHashable: Any]?
+    private let decoded = Mutex<Decoded?>(nil)
     /// Set by the default of a delegate method: the delegate does not implement that one. A payload belongs to one
     /// delivery, so deliveries on a concurrent queue do not disturb each other.
     var reachedDefault = false
@@ -25,12 +26,20 @@ open class PKPushPayload: NSObject {
     ///
     /// Empty if the payload is no JSON object; the gateway lets no such payload in.
     open var dictionaryPayload: [AnyHashable: Any] {
-        lock.withLock {
-            if let decoded { return decoded }
-            let object = json.isEmpty ? nil : try? JSONSerialization.jsonObject(with: Data(json))
-            let dictionary = object as? [AnyHashable: Any] ?? [:]
-            decoded = dictionary
-            return dictionary
-        }
+        decoded.withLock { decoded in
+            let known = decoded ?? Decoded(json: json)
+            decoded = known
+            return known
+        }.dictionary
+    }
+}
+
+/// Unchecked because JSON decodes to values and immutable objects: nobody can change what it holds.
+private struct Decoded: @unchecked Sendable {
+    let dictionary: [AnyHashable: Any]
+
+    init(json: [UInt8]) {
+        let object = json.isEmpty ? nil : try? JSONSerialization.jsonObject(with: Data(json))
+        dictionary = object as? [AnyHashable: Any] ?? [:]
     }
 }

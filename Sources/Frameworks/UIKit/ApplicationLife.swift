@@ -13,8 +13,15 @@ internal import LinuxProcess
     var wantsAlertToken = false
     /// `UIApplication.delegate` holds nothing; something must.
     private var delegate: (any UIApplicationDelegate)?
+    private(set) var connection: CallServiceConnection?
 
-    nonisolated init() {}
+    /// Where the Info.plist lies.
+    private let bundle: String
+
+    nonisolated init(bundle: String = ProcessInfo.processInfo.environment["RINGTIME_BUNDLE"] ?? Bundle.main.bundlePath)
+    {
+        self.bundle = bundle
+    }
 
     /// Launches the app and never returns. The main thread runs the run loop: `dispatchMain()` would leave it, and timers
     /// would never fire.
@@ -23,6 +30,7 @@ internal import LinuxProcess
         linux_buffer_output_by_line()
         let connection = CallServiceConnection.shared
         connection.observe { message in
+            guard concerns(message) else { return }
             DispatchQueue.main.async { MainActor.assumeIsolated { UIApplication.shared.life.take(message) } }
         }
         connection.onReconnect {
@@ -40,6 +48,7 @@ internal import LinuxProcess
     /// `didFinishLaunching` is over when it has returned, and only then does the phone go on (D4, W1).
     func launch(_ delegate: any UIApplicationDelegate, _ connection: CallServiceConnection) {
         self.delegate = delegate
+        self.connection = connection
         let application = UIApplication.shared
         application.delegate = delegate
         let welcome = connection.welcome
@@ -49,12 +58,22 @@ internal import LinuxProcess
         _ = delegate.application(application, didFinishLaunchingWithOptions: nil)
         NotificationCenter.default.post(name: UIApplication.didFinishLaunchingNotification, object: application)
         connection.send(.finishedLaunching)
-        if isForeground { change(to: .active) }
+        // Whatever else was said before anybody listened.
+        change(to: isForeground ? .active : UIApplication.State(connection.welcome.state))
+    }
+
+    /// Asked on the reader thread: the main queue is not woken before a push for what ``take(_:)`` passes over.
+    nonisolated private static func concerns(_ message: DaemonMessage) -> Bool {
+        switch message {
+        case .stateChanged, .protectedDataChanged, .token(isVoIP: false, _), .backgroundTimeExpired, .memoryWarning:
+            true
+        default: false
+        }
     }
 
     func take(_ message: DaemonMessage) {
         switch message {
-        case .stateChanged(let new): change(to: UIApplication.State(rawValue: Int(new.rawValue)) ?? .background)
+        case .stateChanged(let new): change(to: UIApplication.State(new))
         case .protectedDataChanged(let isAvailable): protectedDataChanged(isAvailable)
         case .token(isVoIP: false, let bytes):
             delegate?.application(.shared, didRegisterForRemoteNotificationsWithDeviceToken: Data(bytes))
@@ -67,9 +86,9 @@ internal import LinuxProcess
     }
 
     /// A new daemon knows nothing of this process's background tasks, nor that it wants a token.
-    private func reconnect() {
+    func reconnect() {
         tasks.announceAnew()
-        if wantsAlertToken { CallServiceConnection.shared.send(.remoteNotificationsRequested) }
+        if wantsAlertToken { connection?.send(.remoteNotificationsRequested) }
     }
 
     private func protectedDataChanged(_ isAvailable: Bool) {
@@ -103,14 +122,18 @@ extension ApplicationLife {
 
     private func enterForeground() {
         // A background launch connects no scene (D14): the first one comes with the first time in front.
-        if scenes.isEmpty { connectScene() }
+        connectScene()
         if !tellScenes({ $0.sceneWillEnterForeground($1) }) { delegate?.applicationWillEnterForeground(.shared) }
         state = .inactive
         post(UIApplication.willEnterForegroundNotification)
     }
 
     private func becomeActive() {
-        if scenes.isEmpty { connectScene() }
+        if scenes.isEmpty {
+            // Launched by the user: the scene comes to the front without having been behind.
+            connectScene()
+            _ = tellScenes { $0.sceneWillEnterForeground($1) }
+        }
         state = .active
         if !tellScenes({ $0.sceneDidBecomeActive($1) }) { delegate?.applicationDidBecomeActive(.shared) }
         post(UIApplication.didBecomeActiveNotification)
@@ -137,16 +160,29 @@ extension ApplicationLife {
 
     /// An app with a scene manifest gets its scene; one without shows its delegate's window.
     private func connectScene() {
-        guard let configuration = SceneManifest.read() else { return }
-        let session = UISceneSession(configuration: configuration)
+        guard scenes.isEmpty, let manifest = SceneManifest(bundle: bundle) else { return }
+        let session = UISceneSession(configuration: manifest.first)
         let options = UIScene.ConnectionOptions()
         let chosen =
-            delegate?.application(.shared, configurationForConnecting: session, options: options) ?? configuration
+            delegate?.application(.shared, configurationForConnecting: session, options: options)
+            ?? session.configuration
+        // One made in code may carry no more than a name: the rest stands in the plist.
+        if chosen.delegateClass == nil { chosen.delegateClass = manifest.delegateClass(of: chosen.name) }
         let scene = UIWindowScene(session: session, connectionOptions: options)
         scenes.append(scene)
         if let made = chosen.makeDelegate() {
             scene.delegate = made
             made.scene(scene, willConnectTo: session, options: options)
+        }
+    }
+}
+
+extension UIApplication.State {
+    fileprivate init(_ state: AppRunState) {
+        switch state {
+        case .active: self = .active
+        case .inactive: self = .inactive
+        case .background: self = .background
         }
     }
 }

@@ -80,12 +80,13 @@ public enum UIBackgroundRefreshStatus: Int, Sendable {
     _ argc: Int32, _ argv: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>, _ principalClassName: String?,
     _ delegateClassName: String?
 ) -> Int32 {
-    let delegate = delegateClassName.flatMap { NSClassFromString($0) } as? any (UIResponder & UIApplicationDelegate).Type
+    let delegate =
+        delegateClassName.flatMap { NSClassFromString($0) } as? any (UIResponder & UIApplicationDelegate).Type
     guard let delegate else {
         FileHandle.standardError.write(
             Data("UIApplicationMain: there is no app delegate class \(delegateClassName ?? "nil"); use @main\n".utf8)
         )
         return 1
     }
-    ApplicationLife.run(delegate.init(_bootstrap: ()))
+    ApplicationLife.run(delegate.init(ringtimeBootstrap: ()))
 }

@@ -11,7 +11,7 @@ internal import CallVocabulary
         case background = 2
     }
 
-    private static let instance = UIApplication(_bootstrap: ())
+    private static let instance = UIApplication(ringtimeBootstrap: ())
 
     open class var shared: UIApplication { instance }
 

@@ -15,6 +15,8 @@
 
     public let session: UISceneSession
     open var delegate: (any UISceneDelegate)?
+    // swift-format-ignore: NeverUseImplicitlyUnwrappedOptionals
+    // Apple's spelling.
     open var title: String!
 
     open var activationState: ActivationState {
@@ -30,8 +32,9 @@
         super.init()
     }
 
-    public required convenience init(_bootstrap: Void) {
-        self.init(session: UISceneSession(configuration: UISceneConfiguration(name: nil, sessionRole: .windowApplication)),
+    public required convenience init(ringtimeBootstrap: Void) {
+        self.init(
+            session: UISceneSession(configuration: UISceneConfiguration(name: nil, sessionRole: .windowApplication)),
             connectionOptions: ConnectionOptions())
     }
 }
@@ -79,12 +82,13 @@
     /// The scene's delegate, if the app names a class for it that can be made.
     func makeDelegate() -> (any UISceneDelegate)? {
         guard let type = delegateClass as? any (UIResponder & UISceneDelegate).Type else { return nil }
-        return type.init(_bootstrap: ())
+        return type.init(ringtimeBootstrap: ())
     }
 }
 
 @MainActor public protocol UISceneDelegate: NSObjectProtocol {
-    func scene(_ scene: UIScene, willConnectTo session: UISceneSession, options connectionOptions: UIScene.ConnectionOptions)
+    func scene(
+        _ scene: UIScene, willConnectTo session: UISceneSession, options connectionOptions: UIScene.ConnectionOptions)
     func sceneDidDisconnect(_ scene: UIScene)
     func sceneDidBecomeActive(_ scene: UIScene)
     func sceneWillResignActive(_ scene: UIScene)

@@ -7,6 +7,18 @@ import CallVocabulary
     open var subviews: [UIView] = []
     open var isHidden = false
     open var backgroundColor: UIColor?
+    open var frame: CGRect
+
+    public init(frame: CGRect) {
+        self.frame = frame
+        super.init()
+    }
+
+    public required init?(coder: NSCoder) { nil }
+
+    public override convenience init() { self.init(frame: .zero) }
+
+    public required convenience init(ringtimeBootstrap: Void) { self.init(frame: .zero) }
 
     open func addSubview(_ view: UIView) { subviews.append(view) }
 }
@@ -21,6 +33,17 @@ import CallVocabulary
 @MainActor open class UIViewController: UIResponder {
     private var loaded: UIView?
 
+    /// There are no nib files: both names are ignored, and ``loadView()`` makes an empty view.
+    public init(nibName nibNameOrNil: String?, bundle nibBundleOrNil: Bundle?) { super.init() }
+
+    public required init?(coder: NSCoder) { nil }
+
+    public override convenience init() { self.init(nibName: nil, bundle: nil) }
+
+    public required convenience init(ringtimeBootstrap: Void) { self.init(nibName: nil, bundle: nil) }
+
+    // swift-format-ignore: NeverUseImplicitlyUnwrappedOptionals
+    // Apple's spelling.
     open var view: UIView! {
         get {
             loadViewIfNeeded()
@@ -33,7 +56,7 @@ import CallVocabulary
     open var title: String?
     open var presentedViewController: UIViewController?
 
-    open func loadView() { loaded = UIView(_bootstrap: ()) }
+    open func loadView() { loaded = UIView(frame: .zero) }
     open func viewDidLoad() {}
     open func viewWillAppear(_ animated: Bool) {}
     open func viewDidAppear(_ animated: Bool) {}
@@ -73,7 +96,7 @@ import CallVocabulary
     }
 
     public convenience init(windowScene: UIWindowScene) {
-        self.init(_bootstrap: ())
+        self.init(frame: .zero)
         self.windowScene = windowScene
         windowScene.windows.append(self)
     }
@@ -84,6 +107,14 @@ import CallVocabulary
         if windowScene == nil { UIApplication.shared.life.looseWindows.append(self) }
         rootViewController?.appear()
     }
+}
+
+/// A screen of the size of an iPhone's. Nothing is drawn on it.
+@MainActor public final class UIScreen: NSObject {
+    public static let main = UIScreen()
+
+    public var bounds: CGRect { CGRect(x: 0, y: 0, width: 393, height: 852) }
+    public var scale: CGFloat { 3 }
 }
 
 /// A picture in the app's bundle, as its bytes.

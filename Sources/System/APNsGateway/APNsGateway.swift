@@ -1,8 +1,8 @@
 public import APNsProtocol
 internal import NIOCore
-internal import NIOHTTP2
 internal import NIOPosix
 internal import NIOSSL
+internal import Synchronization
 
 /// A running APNs provider endpoint: HTTP/2 over TLS, frames on the connection, no channel per stream.
 ///
@@ -21,8 +21,11 @@ public final class APNsGateway: Sendable {
     private let server: GatewayServer
     private let listener: any Channel
     private let group: MultiThreadedEventLoopGroup
+    private let ending = Mutex<Task<Void, Never>?>(nil)
 
-    private init(host: String, port: Int, server: GatewayServer, listener: any Channel, group: MultiThreadedEventLoopGroup) {
+    private init(
+        host: String, port: Int, server: GatewayServer, listener: any Channel, group: MultiThreadedEventLoopGroup
+    ) {
         self.host = host
         self.port = port
         self.server = server
@@ -55,9 +58,20 @@ public final class APNsGateway: Sendable {
 
     /// Ends every connection with GOAWAY `{"reason":"Shutdown"}` and closes the port.
     public func stop() async {
-        try? await listener.close().get()
-        await server.endConnections()
-        try? await group.shutdownGracefully()
+        let (listener, server, group) = (listener, server, group)
+        let end = ending.withLock { ending in
+            // Once: a closed event loop answers nobody.
+            let end =
+                ending
+                ?? Task {
+                    try? await listener.close().get()
+                    await server.endConnections()
+                    try? await group.shutdownGracefully()
+                }
+            ending = end
+            return end
+        }
+        await end.value
     }
 
     /// Answers the next requests with a failure instead of judging them: `internalServerError`, `serviceUnavailable`,

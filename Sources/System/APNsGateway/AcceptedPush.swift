@@ -23,6 +23,7 @@ public struct AcceptedPush: Hashable, Sendable {
 
 /// One request and what became of it, for the timeline.
 public struct PushDecision: Hashable, Sendable {
+    /// What became of it.
     public enum Outcome: Hashable, Sendable {
         case accepted
         case rejected(Rejection)

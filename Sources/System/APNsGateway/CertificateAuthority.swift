@@ -3,7 +3,7 @@ internal import Foundation
 internal import SwiftASN1
 internal import X509
 
-/// A certificate and its private key, as PEM texts.
+/// A certificate and the private key that belongs to it.
 struct CertifiedKey {
     var certificate: Certificate
     var key: P256.Signing.PrivateKey
@@ -69,6 +69,7 @@ struct CertificateAuthority {
     func issueServer(names: [String], at now: Date) throws -> CertifiedKey {
         let key = P256.Signing.PrivateKey()
         let publicKey = Certificate.PublicKey(key.publicKey)
+        let authorityKey = SubjectKeyIdentifier(hash: .init(own.key.publicKey))
         let certificate = try Certificate(
             version: .v3, serialNumber: .init(), publicKey: publicKey,
             notValidBefore: now.addingTimeInterval(-Self.backdating),
@@ -81,7 +82,7 @@ struct CertificateAuthority {
                 try ExtendedKeyUsage([.serverAuth])
                 SubjectAlternativeNames(names.map(Self.generalName))
                 SubjectKeyIdentifier(hash: publicKey)
-                AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: .init(own.key.publicKey)).keyIdentifier)
+                AuthorityKeyIdentifier(keyIdentifier: authorityKey.keyIdentifier)
             },
             issuerPrivateKey: .init(own.key))
         return CertifiedKey(certificate: certificate, key: key)
@@ -91,8 +92,8 @@ struct CertificateAuthority {
         own.certificate.publicKey.isValidSignature(other.certificate.signature, for: other.certificate)
     }
 
-    /// Whether a text can stand in a certificate: an IP address, or a host name of letters, digits, '-' and '.', with `*`
-    /// as its first label at most.
+    /// Whether a text can stand in a certificate: an IP address, or a host name of letters, digits, '-' and '.', with
+    /// `*` as its first label at most.
     static func isServerName(_ name: String) -> Bool {
         if addressBytes(name) != nil { return true }
         let labels = name.hasPrefix("*.") ? name.dropFirst(2) : Substring(name)

@@ -19,18 +19,21 @@ enum ConnectionFailure {
     }
 
     private static func handshake(_ cause: String) -> String? {
-        let cause = cause.uppercased()
-        if cause.contains("HTTP_REQUEST") || cause.contains("HTTPS_PROXY_REQUEST") {
+        let text = cause.uppercased()
+        if text.contains("HTTP_REQUEST") || text.contains("HTTPS_PROXY_REQUEST") {
             return "it spoke plain HTTP. APNs needs TLS: use an https address."
         }
-        if cause.contains("UNKNOWN_CA") || cause.contains("BAD_CERTIFICATE") || cause.contains("CERTIFICATE_UNKNOWN") {
-            return "it does not trust the gateway's certificate: give it the CA file (ca.pem)."
+        // A client that breaks off before it has keys sends its alert in the clear, which reads as a bad packet.
+        let refusals = ["UNKNOWN_CA", "BAD_CERTIFICATE", "CERTIFICATE_UNKNOWN", "BAD_PACKET_LENGTH"]
+        if refusals.contains(where: text.contains) {
+            return "it broke the TLS handshake off, as those do who do not trust the gateway's certificate: "
+                + "give it the CA file (ca.pem)."
         }
-        if cause.contains("WRONG_VERSION_NUMBER") {
+        if text.contains("WRONG_VERSION_NUMBER") {
             return "it did not speak TLS, or an unknown version. APNs needs TLS 1.2 or later."
         }
-        if cause.contains("UNSUPPORTED_PROTOCOL") { return "its TLS is too old: APNs needs TLS 1.2 or later." }
-        if cause.contains("EOF") || cause.contains("SYSCALL") { return nil }
+        if text.contains("UNSUPPORTED_PROTOCOL") { return "its TLS is too old: APNs needs TLS 1.2 or later." }
+        if text.contains("EOF") || text.contains("SYSCALL") { return nil }
         return "the TLS handshake failed (\(cause))."
     }
 }

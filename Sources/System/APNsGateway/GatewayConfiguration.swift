@@ -19,8 +19,8 @@ public struct GatewayConfiguration: Sendable {
     public var deviceTokenRate: DeviceTokenRate?
     /// The phone's wall clock, unix seconds: stamps what is accepted.
     public var phoneClock: @Sendable () -> Double
-    /// The providers' wall clock, unix seconds: judges the age of provider tokens and of `apns-expiration`. Providers live
-    /// in real time; if this clock followed the phone's, skipping a day would make every provider's token stale.
+    /// The providers' wall clock, unix seconds: judges the age of provider tokens and of `apns-expiration`. Providers
+    /// live in real time; if this clock followed the phone's, skipping a day would make every provider's token stale.
     public var providerClock: @Sendable () -> Double
     /// Called on the connection's event loop before the 200 is written: an acknowledged push has been handed over.
     public var onAccept: @Sendable (AcceptedPush) -> Void

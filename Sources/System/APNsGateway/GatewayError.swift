@@ -21,7 +21,7 @@ public enum GatewayError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .portInUse(let host, let port):
-            "Port \(port) on \(host) is in use: stop the program that has it, or choose another port (0 for any free one)."
+            "Port \(port) on \(host) is in use: stop the program that has it, or choose another (0 for any free one)."
         case .portNotPermitted(let port):
             "Port \(port) may not be opened by this user: choose a port above 1023 (0 for any free one)."
         case .cannotBind(let host, let port, let why):
@@ -33,8 +33,8 @@ public enum GatewayError: Error, Hashable, Sendable, CustomStringConvertible {
         case .fileDamaged(let path, let why):
             "\(path) is damaged (\(why)): restore it, or remove it to have a new one made."
         case .badKeyFile(let path, let problem): "\(path) is no provider key: \(problem.text)."
-        case .badKeyID(let id): "'\(id)' is no key id: Apple's have 10 letters and digits (at most 32 are accepted here)."
-        case .badTeamID(let id): "'\(id)' is no team id: Apple's have 10 letters and digits (at most 32 are accepted here)."
+        case .badKeyID(let id): "'\(id)' is no key id: it must be letters and digits, 32 at most (Apple's have 10)."
+        case .badTeamID(let id): "'\(id)' is no team id: it must be letters and digits, 32 at most (Apple's have 10)."
         case .keyBelongsToOtherTeam(let keyID, let teamID):
             "A key with the id '\(keyID)' of team '\(teamID)' is already here: key ids are unique."
         case .cryptography(let why): "Cannot make keys and certificates: \(why)."

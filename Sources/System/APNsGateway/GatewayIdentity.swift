@@ -3,8 +3,8 @@ internal import Foundation
 internal import SwiftASN1
 internal import X509
 
-/// What a gateway shows to providers, and what it gives them: authority, server certificate and a provider key of its own,
-/// made on first start in one folder and used again from then on.
+/// What a gateway shows to providers, and what it gives them: authority, server certificate and a provider key of its
+/// own, made on first start in one folder and used again from then on.
 public struct GatewayIdentity: Sendable {
     /// Absolute or relative path of the folder.
     public let folder: String
@@ -93,7 +93,8 @@ public struct GatewayIdentity: Sendable {
             guard let file = try? JSONDecoder().decode(ProviderFile.self, from: Data(record)) else {
                 throw .fileDamaged(path: files.path(of: "provider.json"), why: "not the JSON written here")
             }
-            guard let key = try? P256.Signing.PrivateKey(pemRepresentation: String(decoding: text, as: UTF8.self)) else {
+            guard let key = try? P256.Signing.PrivateKey(pemRepresentation: String(decoding: text, as: UTF8.self))
+            else {
                 throw .fileDamaged(path: files.path(of: "provider.p8"), why: "not a P-256 private key")
             }
             return (file, key)
@@ -123,7 +124,8 @@ public struct GatewayIdentity: Sendable {
 
     private static func save(_ pair: CertifiedKey, as name: String, in files: PrivateFolder) throws(GatewayError) {
         let certificate = try making { try pair.certificatePEM() }
-        // A crash between the two must not leave a pair that does not fit: without its certificate a key counts as missing.
+        // A crash between the two must not leave a pair that does not fit: without its certificate a key counts as
+        // missing.
         try files.remove("\(name).pem")
         try files.write(Array((pair.keyPEM + "\n").utf8), to: "\(name)-key.pem")
         try files.write(Array((certificate + "\n").utf8), to: "\(name).pem")

@@ -36,24 +36,15 @@ struct PrivateFolder: Sendable {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw .fileUnreadable(path: path, why: lastError) }
         defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: limit + 1)
-        var count = 0
-        while count <= limit {
-            let got = bytes.withUnsafeMutableBytes { buffer in
-                #if canImport(Glibc)
-                Glibc.read(file, buffer.baseAddress! + count, limit + 1 - count)  // never empty: limit + 1 bytes
-                #elseif canImport(Musl)
-                Musl.read(file, buffer.baseAddress! + count, limit + 1 - count)  // never empty: limit + 1 bytes
-                #else
-                Darwin.read(file, buffer.baseAddress! + count, limit + 1 - count)  // never empty: limit + 1 bytes
-                #endif
-            }
-            if got < 0, errno == EINTR { continue }
-            guard got >= 0 else { throw .fileUnreadable(path: path, why: lastError) }
-            if got == 0 { break }
-            count += got
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 16_384)
+        while bytes.count <= limit {
+            let count = readSome(file, into: &chunk)
+            guard count >= 0 else { throw .fileUnreadable(path: path, why: lastError) }
+            if count == 0 { break }
+            bytes += chunk.prefix(count)
         }
-        return Array(bytes.prefix(count))
+        return Array(bytes.prefix(limit + 1))
     }
 
     /// Writes a file as a whole: whoever reads it sees the old content or the new, never half of it.
@@ -63,24 +54,15 @@ struct PrivateFolder: Sendable {
         unlink(draft)
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .fileUnwritable(path: draft, why: Self.lastError) }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                #if canImport(Glibc)
-                Glibc.write(file, buffer.baseAddress! + written, buffer.count - written)  // not empty: written < count
-                #elseif canImport(Musl)
-                Musl.write(file, buffer.baseAddress! + written, buffer.count - written)  // not empty: written < count
-                #else
-                Darwin.write(file, buffer.baseAddress! + written, buffer.count - written)  // not empty: written < count
-                #endif
-            }
-            if count < 0, errno == EINTR { continue }
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = writeSome(rest, to: file)
             guard count > 0 else {
                 let why = Self.lastError
                 close(file)
                 throw .fileUnwritable(path: draft, why: why)
             }
-            written += count
+            rest.removeFirst(count)
         }
         let isSafe = fsync(file) == 0
         guard close(file) == 0, isSafe, rename(draft, path) == 0 else {
@@ -98,6 +80,20 @@ struct PrivateFolder: Sendable {
     private static var lastError: String { String(cString: strerror(errno)) }
 }
 
+private func readSome(_ file: Int32, into chunk: inout [UInt8]) -> Int {
+    while true {
+        let count = read(file, &chunk, chunk.count)
+        if count >= 0 || errno != EINTR { return count }
+    }
+}
+
+private func writeSome(_ bytes: [UInt8], to file: Int32) -> Int {
+    while true {
+        let count = write(file, bytes, bytes.count)
+        if count >= 0 || errno != EINTR { return count }
+    }
+}
+
 /// The bytes of an IP address in network order (4 or 16 of them), or nil if the text is none.
 func addressBytes(_ text: String) -> [UInt8]? {
     for (family, count) in [(AF_INET, 4), (AF_INET6, 16)] {
@@ -111,6 +107,7 @@ func addressBytes(_ text: String) -> [UInt8]? {
 func addressText(_ bytes: [UInt8]) -> String? {
     guard bytes.count == 4 || bytes.count == 16 else { return nil }
     var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-    guard inet_ntop(bytes.count == 4 ? AF_INET : AF_INET6, bytes, &text, socklen_t(text.count)) != nil else { return nil }
+    let family = bytes.count == 4 ? AF_INET : AF_INET6
+    guard inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return nil }
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
 }

@@ -123,10 +123,11 @@ public final class ProviderKeys: Sendable {
     private static func fileName(_ keyID: String) -> String { "provider-\(keyID).public.pem" }
 
     private static func isID(_ text: String) -> Bool {
-        (1...32).contains(text.utf8.count) && text.utf8.allSatisfy { byte in
-            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF) && byte < 0x80
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        }
+        (1...32).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF) && byte < 0x80
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
     }
 
     private static func publicKey(in bytes: [UInt8], path: String) throws(GatewayError) -> P256.Signing.PublicKey {

@@ -3,7 +3,8 @@ internal import Crypto
 internal import Foundation
 internal import Synchronization
 
-/// Reads and verifies the `authorization` header's JWT. The age is left to the judge: it changes, the signature does not.
+/// Reads and verifies the `authorization` header's JWT. The age is left to the judge: it changes, the signature does
+/// not.
 final class ProviderTokenVerifier: Sendable {
     private struct Cache {
         var generation = 0

@@ -20,9 +20,8 @@ extension PushConnection {
         switch judged.verdict {
         case .accepted(let acceptance):
             outcome = .accepted
-            let ahead = now - providerNow
             configuration.onAccept(
-                push(acceptance, stream: stream, apnsID: apnsID, now: now, phoneIsAhead: ahead, providerNow: providerNow))
+                push(acceptance, stream: stream, apnsID: apnsID, now: now, providerNow: providerNow))
             writeSuccess(apnsID: apnsID, environment: acceptance.environment, on: id, context)
         case .rejected(let rejection):
             outcome = .rejected(rejection)
@@ -50,18 +49,17 @@ extension PushConnection {
         return facts
     }
 
-    /// The provider's expiration moves onto the phone's clock, so that a push to a phone whose clock was advanced lives as
-    /// long as its provider meant.
+    /// The provider's expiration moves onto the phone's clock, so that a push to a phone whose clock was advanced lives
+    /// as long as its provider meant.
     private func push(
-        _ acceptance: Acceptance, stream: PushStream, apnsID: String, now: Double, phoneIsAhead: Double,
-        providerNow: Double
+        _ acceptance: Acceptance, stream: PushStream, apnsID: String, now: Double, providerNow: Double
     ) -> AcceptedPush {
         let expiration: Int64?
         switch PushExpiration(seconds: acceptance.expiration, now: Self.seconds(providerNow)) {
         case .absent: expiration = nil
         case .onlyNow: expiration = 0
         case .until(let seconds):
-            let moved = seconds.addingReportingOverflow(Self.seconds(phoneIsAhead))
+            let moved = seconds.addingReportingOverflow(Self.seconds(now - providerNow))
             expiration = moved.overflow ? .max : moved.partialValue
         }
         return AcceptedPush(

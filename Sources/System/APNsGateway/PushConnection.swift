@@ -5,8 +5,9 @@ internal import NIOHTTP2
 
 /// One provider's connection: takes requests from its frames, has them judged, answers.
 ///
-/// Bound to its event loop. The streams' windows (65,535 bytes) hold any payload that is allowed, so they are given back
-/// only to a client that sends a refused body to its end; the connection's window is kept open by NIO's own count of it.
+/// Bound to its event loop. The streams' windows (65,535 bytes) hold any payload that is allowed, so they are given
+/// back only to a client that sends a refused body to its end; the connection's window is kept open by NIO's own count
+/// of it.
 final class PushConnection: ChannelDuplexHandler {
     typealias InboundIn = HTTP2Frame
     typealias OutboundIn = HTTP2Frame
@@ -19,6 +20,7 @@ final class PushConnection: ChannelDuplexHandler {
     private var lastStream = HTTP2StreamID.rootStream
     private var malformedRequests = 0
 
+    private var peer = "?"
     private var start = NIODeadline.now()
     private var lastFrame: NIODeadline?
     private var sweep: Scheduled<Void>?
@@ -57,6 +59,8 @@ final class PushConnection: ChannelDuplexHandler {
     func handlerRemoved(context: ChannelHandlerContext) { sweep?.cancel() }
 
     private func openWindow(_ context: ChannelHandlerContext) {
+        // Kept: a socket that is closed no longer knows.
+        peer = context.remoteAddress.map { "\($0.ipAddress ?? "?"):\($0.port ?? 0)" } ?? peer
         write(.windowUpdate(windowSizeIncrement: Self.window - 65_535), on: .rootStream, context)
         context.flush()
     }
@@ -84,7 +88,9 @@ final class PushConnection: ChannelDuplexHandler {
         context.fireChannelReadComplete()
     }
 
-    private func receive(_ frame: HTTP2Frame.FramePayload.Headers, on id: HTTP2StreamID, _ context: ChannelHandlerContext) {
+    private func receive(
+        _ frame: HTTP2Frame.FramePayload.Headers, on id: HTTP2StreamID, _ context: ChannelHandlerContext
+    ) {
         if let stream = streams[id] {
             // Trailers: nothing in them matters, but they must end the request.
             if frame.endStream { finish(stream, on: id, context) } else { refuse(id, context) }
@@ -106,7 +112,8 @@ final class PushConnection: ChannelDuplexHandler {
         }
     }
 
-    private func receive(_ frame: HTTP2Frame.FramePayload.Data, on id: HTTP2StreamID, _ context: ChannelHandlerContext) {
+    private func receive(_ frame: HTTP2Frame.FramePayload.Data, on id: HTTP2StreamID, _ context: ChannelHandlerContext)
+    {
         // Taken out while it changes: a second reference would copy the body with every frame.
         guard var stream = streams.removeValue(forKey: id) else { return }
         guard case .byteBuffer(let bytes) = frame.data else { return refuse(id, context) }
@@ -136,8 +143,8 @@ final class PushConnection: ChannelDuplexHandler {
         answer(stream, on: id, context)
     }
 
-    /// More streams after the first valid token. Called before the answer: AsyncHTTPClient (1.37) stops on an assertion in
-    /// debug builds if SETTINGS reach it between two requests.
+    /// More streams after the first valid token. Called before the answer: AsyncHTTPClient (1.37) stops on an assertion
+    /// in debug builds if SETTINGS reach it between two requests.
     func raiseStreamLimit(_ context: ChannelHandlerContext) {
         guard credentials.isTrusted, !hasRaisedLimit else { return }
         hasRaisedLimit = true
@@ -194,7 +201,7 @@ final class PushConnection: ChannelDuplexHandler {
         guard !isEnding else { return }
         isEnding = true
         if let line = ConnectionFailure.line(for: error, afterFrames: lastFrame != nil) {
-            server.configuration.log("Connection from \(peer(context)) closed: \(line)")
+            server.configuration.log("Connection from \(peer) closed: \(line)")
         }
         context.close(promise: nil)
     }
@@ -202,15 +209,11 @@ final class PushConnection: ChannelDuplexHandler {
     private func end(_ context: ChannelHandlerContext, code: HTTP2ErrorCode, reason: Reason?, why: String?) {
         guard !isEnding else { return }
         isEnding = true
-        if let why { server.configuration.log("Connection from \(peer(context)) closed: \(why)") }
+        if let why { server.configuration.log("Connection from \(peer) closed: \(why)") }
         let data = reason.map { ByteBuffer(string: "{\"reason\":\"\($0.rawValue)\"}") }
         write(.goAway(lastStreamID: lastStream, errorCode: code, opaqueData: data), on: .rootStream, context)
         context.flush()
         context.close(promise: nil)
-    }
-
-    private func peer(_ context: ChannelHandlerContext) -> String {
-        context.remoteAddress.map { "\($0.ipAddress ?? "?"):\($0.port ?? 0)" } ?? "?"
     }
 
     // MARK: Time
@@ -230,7 +233,7 @@ final class PushConnection: ChannelDuplexHandler {
         guard let lastFrame else {
             if now - start > .seconds(limits.handshakeTime) {
                 isEnding = true
-                server.configuration.log("Connection from \(peer(context)) closed: no HTTP/2 frame came in time.")
+                server.configuration.log("Connection from \(peer) closed: no HTTP/2 frame came in time.")
                 context.close(promise: nil)
             }
             return

@@ -3,9 +3,10 @@ internal import Synchronization
 
 /// The device tokens of the phone, in memory: no push ever waits for a database.
 ///
-/// Every change goes to `writeThrough` first, under the registry's lock and in order; what it throws leaves the registry
-/// as it was. It must not call back into the registry.
+/// Every change goes to `writeThrough` first, under the registry's lock and in order; what it throws leaves the
+/// registry as it was. It must not call back into the registry.
 public final class TokenRegistry: Sendable {
+    /// One token and what it is for.
     public struct Entry: Hashable, Sendable {
         /// Lower-case hexadecimal text.
         public var token: String
@@ -67,6 +68,7 @@ public final class TokenRegistry: Sendable {
         try end(token, as: .expired(since: time))
     }
 
+    /// What is known of a token; nil for one never given out.
     public func lookup(_ token: String) -> Entry? {
         entries.withLock { $0[token] ?? $0[token.lowercased()] }
     }

@@ -86,6 +86,7 @@ extension PhoneDaemon {
     func send(_ message: DaemonMessage, to process: AppProcess) {
         guard let connection = process.connection else { return }
         let hadOutgoing = connection.hasOutgoing
+        writingResumes = writingResumes ?? clock.now + Self.writingPause
         guard connection.send(message) else {
             remark("the connection to the app is lost", lane: .phone, kind: "app.lost", app: process.app)
             return close(connection)

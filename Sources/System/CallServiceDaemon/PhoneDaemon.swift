@@ -35,6 +35,8 @@ public final class PhoneDaemon {
     var inbox: [Input] = []
     var isFeeding = false
     var isStopping = false
+    /// Set while an app has just been told something: the timeline is written after this instant.
+    var writingResumes: Instant?
     /// Run when no check is pending any more: moving the clock waits for that.
     var whenChecksRanOut: [@Sendable (PhoneDaemon) -> Void] = []
 
@@ -58,15 +60,19 @@ public final class PhoneDaemon {
     /// Serves apps, people and the gateway until ``PhoneHandle/stop()``.
     func run() {
         while !isStopping {
-            handle(watch.wait(atMost: timeToNextDeadline))
+            handle(watch.wait(atMost: timeToNextWork))
             if isDeadlineDue { fireDeadlines() }
             runIdleJobs()
-            flush()
+            if isWritingDue { flush() }
         }
         shutDown()
     }
 
-    private var timeToNextDeadline: Duration? { runner.nextDeadline.map { $0 - clock.now } }
+    private var timeToNextWork: Duration? {
+        [runner.nextDeadline, writingResumes].compactMap { $0 }.min().map { $0 - clock.now }
+    }
+
+    private var isWritingDue: Bool { writingResumes.map { $0 <= clock.now } ?? true }
 
     private var isDeadlineDue: Bool { runner.nextDeadline.map { $0 <= clock.now } ?? false }
 
@@ -120,8 +126,13 @@ public final class PhoneDaemon {
         for job in jobs { job(self) }
     }
 
+    /// How long the timeline waits to be written once an app was told something. The kernel likes to wake the app on the
+    /// processor that this thread runs on: writing at once, it would keep a push from its delegate for half a millisecond.
+    static let writingPause: Duration = .milliseconds(3)
+
     /// The timeline is written when everything urgent is done: a push must not wait for a disk.
     func flush() {
+        writingResumes = nil
         let records = timeline.takePending()
         guard !records.isEmpty else { return }
         apply([.appendTimeline(records), .savePhone(phone)])

@@ -12,6 +12,8 @@ public struct PhoneStatus: Hashable, Sendable, Encodable {
         public var bundle: String
         public var name: String
         public var version: String
+        /// Counts installations and updates.
+        public var generation: Int
         /// `dead`, `launching`, `foreground`, `inactive`, `background` or `suspended`.
         public var state: String
         public var pid: Int32?
@@ -112,7 +114,7 @@ extension PhoneDaemon {
         let environment = app.apsEnvironment ?? ""
         let process = runner.policy.process(of: app.id)
         return PhoneStatus.App(
-            bundle: app.bundle, name: app.name, version: app.release.version,
+            bundle: app.bundle, name: app.name, version: app.release.version, generation: app.release.generation,
             state: process.flatMap { runner.policy.processState($0) }.map(\.inWords) ?? "dead",
             pid: process.flatMap { processes[$0]?.supervised?.pid },
             violations: runner.policy.violationCount(app.id), isRestricted: runner.policy.isRestricted(app.id),

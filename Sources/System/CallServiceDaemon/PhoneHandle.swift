@@ -52,12 +52,14 @@ public final class PhoneHandle: Sendable {
         await stopped.wait()
     }
 
-    /// Runs a question on the phone's thread.
+    /// Runs a question on the phone's thread. What it changed is in the store when it is answered.
     func ask<Answer: Sendable>(_ question: @escaping @Sendable (PhoneDaemon) throws -> Answer) async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in
             let job = Mailbox.Job { daemon in
                 guard let daemon else { return continuation.resume(throwing: PhoneStopped()) }
-                continuation.resume(with: Result { try question(daemon) })
+                let answer = Result { try question(daemon) }
+                daemon.flush()
+                continuation.resume(with: answer)
             }
             if !mailbox.post(job) { continuation.resume(throwing: PhoneStopped()) }
         }

@@ -104,7 +104,8 @@ extension AppMessage {
 
     private init(_ kind: Kind, from reader: inout WireReader) throws(WireError) {
         switch kind {
-        case .hello: self = .hello(version: try reader.integer("version"), linksCallKit: try reader.flag("linksCallKit"))
+        case .hello:
+            self = .hello(version: try reader.integer("version"), linksCallKit: try reader.flag("linksCallKit"))
         case .finishedLaunching: self = .finishedLaunching
         case .registryChanged:
             self = .registryChanged(registry: try reader.integer("registry"), wantsVoIP: try reader.flag("wantsVoIP"))
@@ -126,13 +127,15 @@ extension AppMessage {
             )
         case .callEnded:
             self = .callEnded(
-                provider: try reader.integer("provider"), call: try reader.call("call"), reason: try reader.choice("reason")
+                provider: try reader.integer("provider"), call: try reader.call("call"),
+                reason: try reader.choice("reason")
             )
         case .actionFulfilled: self = .actionFulfilled(ActionID(try reader.integer("action")))
         case .actionFailed: self = .actionFailed(ActionID(try reader.integer("action")))
         case .transaction:
             let request = RequestID(try reader.integer("request"))
-            self = .transaction(request, try reader.array("actions") { reader throws(WireError) in try WireAction(from: &reader) })
+            self = .transaction(
+                request, try reader.array("actions") { reader throws(WireError) in try WireAction(from: &reader) })
         case .backgroundTaskBegan:
             self = .backgroundTaskBegan(try reader.integer("task"), name: try reader.string("task name"))
         case .backgroundTaskEnded: self = .backgroundTaskEnded(try reader.integer("task"))

@@ -80,9 +80,11 @@ extension DaemonMessage {
         case .tokenInvalidated: self = .tokenInvalidated
         case .push: self = .push(try PushDelivery(from: &reader))
         case .incomingCallAnswered:
-            self = .incomingCallAnswered(RequestID(try reader.integer("request")), error: try reader.optionalByte("error"))
+            self = .incomingCallAnswered(
+                RequestID(try reader.integer("request")), error: try reader.optionalByte("error"))
         case .transactionAnswered:
-            self = .transactionAnswered(RequestID(try reader.integer("request")), error: try reader.optionalByte("error"))
+            self = .transactionAnswered(
+                RequestID(try reader.integer("request")), error: try reader.optionalByte("error"))
         case .providerBegan: self = .providerBegan(provider: try reader.integer("provider"))
         case .providerReset: self = .providerReset(provider: try reader.integer("provider"))
         case .audioActivated: self = .audioActivated(provider: try reader.integer("provider"))

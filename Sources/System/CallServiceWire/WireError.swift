@@ -26,7 +26,8 @@ extension WireError: CustomStringConvertible {
         case .stringTooLong(let field, let bytes):
             "\(field) has \(bytes) bytes; at most \(WireLimits.string) are allowed"
         case .notUTF8(let field): "\(field) is not UTF-8"
-        case .arrayTooLong(let field, let count): "\(field) has \(count) entries; at most \(WireLimits.array) are allowed"
+        case .arrayTooLong(let field, let count):
+            "\(field) has \(count) entries; at most \(WireLimits.array) are allowed"
         case .trailingBytes(let count): "\(count) bytes after the end of the message"
         }
     }

@@ -11,7 +11,9 @@ struct WireReader {
         bytes = body
     }
 
-    mutating func integer<Value: FixedWidthInteger>(_ field: String, as type: Value.Type = Value.self) throws(WireError) -> Value {
+    mutating func integer<Value: FixedWidthInteger>(_ field: String, as type: Value.Type = Value.self) throws(WireError)
+        -> Value
+    {
         let size = Value.bitWidth / 8
         guard bytes.count - position >= size else { throw .truncated(field: field) }
         var value: Value = 0

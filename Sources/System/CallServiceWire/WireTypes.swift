@@ -157,7 +157,8 @@ public struct ActionOrder: Hashable, Sendable {
     public var isOn: Bool
 
     public init(
-        action: ActionID, provider: UInt32, kind: WireActionKind, call: CallUUID, timeoutAtMilliseconds: Int64, isOn: Bool = false
+        action: ActionID, provider: UInt32, kind: WireActionKind, call: CallUUID, timeoutAtMilliseconds: Int64,
+        isOn: Bool = false
     ) {
         self.action = action
         self.provider = provider

@@ -34,6 +34,8 @@ public final class PushProvider: Sendable {
         }
         configuration.tlsConfiguration = tls
         configuration.timeout.connect = .seconds(10)
+        // A port nobody listens on is said at once, not after ten seconds of trying.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

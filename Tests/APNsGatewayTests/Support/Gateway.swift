@@ -98,6 +98,7 @@ func eventually(
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline {
         if try condition() { return }
+        // tidy:allow(BannedCall) the poll helper itself
         try await Task.sleep(for: .milliseconds(5))
     }
     try #require(try condition(), what, sourceLocation: sourceLocation)

@@ -17,7 +17,8 @@ actor PythonClients {
             python, [Self.clients + "/" + script],
             environment: ProcessInfo.processInfo.environment.merging(environment) { $1 })
         guard result.status == 0 else {
-            throw Unavailable(description: "\(script) ended with status \(result.status):\n\(result.output)\n\(result.errors)")
+            throw Unavailable(
+                description: "\(script) ended with status \(result.status):\n\(result.output)\n\(result.errors)")
         }
         return result.output.split(separator: "\n").map(String.init)
     }
@@ -43,15 +44,18 @@ actor PythonClients {
         let venv = root + "/.build-clients/venv"
         let requirements = try String(contentsOfFile: clients + "/requirements.txt", encoding: .utf8)
         let python = venv + "/bin/python3"
-        let stamp = venv + "/requirements.installed"
+        // The stamp that scripts/clients leaves, too.
+        let stamp = venv + "/installed-requirements.txt"
         if (try? String(contentsOfFile: stamp, encoding: .utf8)) == requirements,
-            FileManager.default.isExecutableFile(atPath: python) {
+            FileManager.default.isExecutableFile(atPath: python)
+        {
             return python
         }
         try FileManager.default.createDirectory(atPath: root + "/.build-clients", withIntermediateDirectories: true)
         try await must("/usr/bin/env", ["python3", "-m", "venv", "--clear", venv])
         try await must(
-            python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", clients + "/requirements.txt"])
+            python,
+            ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", clients + "/requirements.txt"])
         try requirements.write(toFile: stamp, atomically: true, encoding: .utf8)
         return python
     }
@@ -61,9 +65,9 @@ actor PythonClients {
         guard result.status == 0 else {
             throw Unavailable(
                 description: """
-                    '\(arguments.joined(separator: " "))' failed. These tests run aioapns and kalyke from PyPI: 'make test' \
-                    installs python3 and python3-venv first; or set RINGTIME_PYTHON to a virtual environment with \
-                    Tests/APNsGatewayTests/Clients/requirements.txt installed.
+                    '\(arguments.joined(separator: " "))' failed. These tests run aioapns and kalyke from PyPI: \
+                    'make test' installs python3 and python3-venv first; or set RINGTIME_PYTHON to a virtual \
+                    environment with Tests/APNsGatewayTests/Clients/requirements.txt installed.
                     \(result.errors)
                     """)
         }

@@ -105,7 +105,9 @@ final class RawClient: Sendable {
     /// The last GOAWAY's code and data.
     var goAway: (code: HTTP2ErrorCode, data: String)? {
         for frame in frames.reversed() {
-            if case .goAway(_, let code, let data) = frame.payload { return (code, data.map(String.init(buffer:)) ?? "") }
+            if case .goAway(_, let code, let data) = frame.payload {
+                return (code, data.map(String.init(buffer:)) ?? "")
+            }
         }
         return nil
     }

@@ -16,7 +16,8 @@ struct TestToken {
     }
 
     func text(claimsJSON: Data) throws -> String {
-        let signed = Self.base64url(try JSONSerialization.data(withJSONObject: header)) + "." + Self.base64url(claimsJSON)
+        let signed =
+            Self.base64url(try JSONSerialization.data(withJSONObject: header)) + "." + Self.base64url(claimsJSON)
         return signed + "." + Self.base64url(try key.signature(for: Data(signed.utf8)).rawRepresentation)
     }
 

@@ -135,6 +135,13 @@ struct CallTransitionTests {
             next: "p1 background registered; push1 ended at p1 returned completed until 17; c2 ringing"
         ),
         .init(
+            "The one that has waited longest comes first",
+            in: .ringing.then(Situation.report(3)).then(after: .seconds(2), Situation.report(2)),
+            on: .callEnded(p1, c1, .remoteEnded),
+            ["dismiss c1: remoteEnded", "p1 sees c1 ended remoteEnded", "present c3: banner"],
+            next: "p1 background registered; push1 ended at p1 returned completed until 17; c2 waiting; c3 ringing"
+        ),
+        .init(
             "An update for an unknown call is ignored (T8)",
             in: .delivered, on: .callUpdated(p1, c1, CallFeatures()),
             ["note: p1 means unknown c1"],
@@ -364,6 +371,13 @@ struct CallTransitionTests {
             in: .ringing, on: .transactionRequested(p1, RequestID(9), [RequestedAction(.end, c2)]),
             ["transaction r9 of p1: unknownCallUUID"],
             next: "p1 background registered; push1 ended at p1 returned completed until 17; c1 ringing"
+        ),
+        .init(
+            "A transaction about a call whose end is held back",
+            in: .ringing.then(.callEnded(p1, c1, .remoteEnded)),
+            on: .transactionRequested(p1, RequestID(9), [RequestedAction(.end, c1)]),
+            ["transaction r9 of p1: unknownCallUUID"],
+            next: "p1 background registered; push1 ended at p1 returned completed until 17; c1 ends at 12 remoteEnded"
         ),
         .init(
             "A kind of action that is not carried out yet",

@@ -137,6 +137,22 @@ struct ProcessTransitionTests {
             next: "p1 background registered awake until 31.000001"
         ),
         .init(
+            "... but a new stay in the background has its own",
+            in: .front.then(.backgroundTaskBegan(p1), .userWentHome).then(
+                after: .microseconds(30_000_001), .userOpenedApp(a1)),
+            on: .backgroundTaskBegan(p1),
+            after: .milliseconds(1),
+            [],
+            next: "p1 active registered tasks 1; a1 in front"
+        ),
+        .init(
+            "At exactly its end the time still counts",
+            in: .ringing.then(.backgroundTaskBegan(p1)).then(.backgroundTaskEnded(p1)), on: .backgroundTaskBegan(p1),
+            after: .seconds(30),
+            [],
+            next: "p1 background registered tasks 1; c1 ringing"
+        ),
+        .init(
             "An update kills, and keeps the token and the queued payload (L4, N4)",
             in: .held, on: .appUpdated(a1, AppFacts()),
             ["terminate p1: update"],

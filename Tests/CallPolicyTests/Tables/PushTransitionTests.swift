@@ -208,6 +208,17 @@ struct PushTransitionTests {
             next: "a1 has 1"
         ),
         .init(
+            "A process that should have aborted and has not is ended then (C1.9, C2.5)",
+            in: .delivered.then(.check1Failed(p1, PushID(1))), on: .deadlinePassed,
+            after: .microseconds(7_000_001),
+            [
+                "violation of a1 by push1: C2.5",
+                "warn developer of a1: violation",
+                "terminate p1: reportMissingAtDeadline push1",
+            ],
+            next: "p1 terminating registered; a1 has 1"
+        ),
+        .init(
             "An app in the foreground then is spared (C2.4)",
             in: .delivered.then(.userOpenedApp(a1)), on: .deadlinePassed,
             after: .microseconds(7_000_001),
@@ -243,6 +254,26 @@ struct PushTransitionTests {
             in: .stalled.then(.voipRegistrationChanged(p1, isActive: true)), on: .deviceUnlocked,
             ["note: delivering 1 to p1", "deliver push1 to p1 mustReport counted"],
             next: "p1 background registered; push1 unreported at p1 until 7 asserted"
+        ),
+        .init(
+            "... and wakes a suspended app for it (D7)",
+            in: .stalledAndSuspended, on: .deviceUnlocked,
+            ["resume p1", "note: delivering 1 to p1", "deliver push1 to p1"],
+            next: "p1 background registered awake until 33; push1 exempt at p1"
+        ),
+        .init(
+            "A push does not overtake one that stalls before it (D6, D7)",
+            in: .stallingOnlyTheFirst, on: Situation.push(2),
+            ["note: push2 exemptUnreportedPush", "hold push2 of a1"],
+            next: "p1 background registered; push1 unreported queued until 7 asserted; "
+                + "push2 exempt queued until 8 asserted; never unlocked"
+        ),
+        .init(
+            "An app that was restricted while its push stood in the line is not launched (L1)",
+            in: .restrictedInLine, on: .appLaunched(ProcessID(3)),
+            after: .zero,
+            ["hold push2 of a2", "note: a1 is restricted, push3", "drop push3 of a1: restricted"],
+            next: "p3 background; push2 unreported queued until 15 asserted; a1 has 3"
         ),
         .init(
             "In iOS 13 a reported push's expiry kills for the next one (C2.9)",

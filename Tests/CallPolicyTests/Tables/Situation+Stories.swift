@@ -7,6 +7,27 @@ extension Situation {
     /// After a reboot, never unlocked: p1 was launched for push 1, whose payload is to wait.
     static let stalled = Situation(profile: .stalling, .deviceRebooted, push(1)).then(.appLaunched(p1))
 
+    /// An app outside strict policy slept in while its payload waited for the first unlock.
+    static let stalledAndSuspended = Situation(
+        profile: .stalling, facts: AppFacts(linkedSDK: SystemVersion(12)), .deviceRebooted, push(1),
+        .voipRegistrationChanged(p1, isActive: true), .appLaunched(p1)
+    ).then(after: .seconds(31))
+
+    /// By this seed push 1 waits for the first unlock and push 2 does not.
+    static let stallingOnlyTheFirst = Situation(
+        profile: .stallingAtRandom, .deviceRebooted, push(1), .voipRegistrationChanged(p1, isActive: true),
+        .appLaunched(p1)
+    )
+
+    /// With two entries, app 1 crashed by push 1; push 3 stands in the line behind the launch of app 2, and the third
+    /// entry has just been made.
+    static let restrictedInLine = withViolations(2)
+        .then(.appInstalled(a2, AppFacts()), .check1Failed(p1, PushID(1)), .processExited(p1))
+        .then(
+            after: .seconds(1), .userOpenedApp(a2), .processExited(p2), .pushArrived(PushID(2), a2, age: .zero), push(3)
+        )
+        .then(after: .seconds(7))
+
     /// Push 1 was reported and its call ended; push 2 came 6 s after it, and nobody has reported that.
     static func twoPushes(_ profile: Profile) -> Situation {
         Situation(profile: profile, push(1), .voipRegistrationChanged(p1, isActive: true), .appLaunched(p1), report(1))
@@ -54,6 +75,7 @@ extension Situation {
 
 extension Profile {
     static let stalling = newest.with { $0.deliveryBeforeFirstUnlock = .stalls }
+    static let stallingAtRandom = newest.with { $0.deliveryBeforeFirstUnlock = .random(seed: 1) }
     static let countingLaunchFailures = newest.with { $0.ledgerCountsLaunchFailure = true }
     static let banners = newest.with { $0.bannerInForeground = true }
     static let floodLimited = newest.with { $0.reportsPerSecond = 1 }

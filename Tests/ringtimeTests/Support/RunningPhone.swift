@@ -128,6 +128,7 @@ func eventually<Value>(seconds: Int, _ look: () async throws -> Value?) async th
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline {
         if let value = try await look() { return value }
+        // tidy:allow(BannedCall) the one poll helper
         try await Task.sleep(for: .milliseconds(25))
     }
     return try await look()
