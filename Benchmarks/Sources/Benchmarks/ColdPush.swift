@@ -9,15 +9,12 @@ struct ColdPush {
     func run(rounds: Int) async throws -> Comparison {
         var measured: [(apnsID: String, launched: Int64, peer: Double)] = []
         for number in 0..<rounds + Self.warmUp {
-            try await phone.terminate()
-            try await phone.settle("dead")
-            let peer = try await startBare()
-            let count = phone.stamps.count
-            let id = try phone.push(number: number)
-            let launched = try await phone.stamp(at: count, .launched)
-            _ = try await phone.stamp(at: count + 1, .delegateEntered)
-            try await phone.settle("suspended")
-            if number >= Self.warmUp { measured.append((id, launched.nanoseconds, peer)) }
+            // In turns, so that neither always comes second, after the other has used the machine.
+            let barePrecedes = number.isMultiple(of: 2)
+            var peer = barePrecedes ? try await startBare() : 0
+            let (id, launched) = try await startByPush(number: number)
+            if !barePrecedes { peer = try await startBare() }
+            if number >= Self.warmUp { measured.append((id, launched, peer)) }
         }
         let accepted = try await phone.acceptances()
         let values = try measured.map { round in
@@ -30,8 +27,22 @@ struct ColdPush {
         )
     }
 
+    /// The push's apns-id, and when the app noted its launch.
+    private func startByPush(number: Int) async throws -> (apnsID: String, launched: Int64) {
+        try await phone.terminate()
+        try await phone.settle("dead")
+        let count = phone.stamps.count
+        let id = try phone.push(number: number)
+        let launched = try await phone.stamp(at: count, .launched)
+        _ = try await phone.stamp(at: count + 1, .delegateEntered)
+        try await phone.settle("suspended")
+        return (id, launched.nanoseconds)
+    }
+
     /// Microseconds from the start of the same file, in the same folder, to the same line.
     private func startBare() async throws -> Double {
+        try await phone.terminate()
+        try await phone.settle("dead")
         let count = phone.stamps.count
         let start = Stamp.now()
         let process = try BareProcess(program: phone.installedProgram, folder: phone.container)

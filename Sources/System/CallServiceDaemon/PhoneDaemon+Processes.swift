@@ -92,9 +92,10 @@ extension PhoneDaemon {
         watch.remove(supervised.descriptor)
         let status = supervised.reap() ?? .unknown
         buryProcess(process, status)
-        processes[process.id] = nil
         apply([.removeProcess(process.id)])
+        // Its name is still wanted for the line about its end.
         feed(.processExited(process.id))
+        processes[process.id] = nil
     }
 
     private func drain(_ connection: AppConnection) {

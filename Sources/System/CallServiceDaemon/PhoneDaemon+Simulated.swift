@@ -1,6 +1,7 @@
 import CallPolicy
 import CallServiceWire
 import CallVocabulary
+import Foundation
 
 /// The simulated app behind `ringtime tokens new`: no process, but the same policy. It launches at once, reports every
 /// push as a call before its delegate returns, and does what its user asks.
@@ -12,7 +13,7 @@ extension PhoneDaemon {
     func simulateDelivery(of push: PushID, to process: AppProcess) {
         var details = CallDetails()
         details.handleType = 1
-        details.handle = pushes[push].map { "push \($0.apnsID)" } ?? "push \(push.value)"
+        details.handle = pushes[push].map { $0.caller ?? "push \($0.apnsID)" } ?? "push \(push.value)"
         var random = SystemRandomNumberGenerator()
         let uuid = CallUUID(high: random.next(), low: random.next())
         let call = calls.intern(uuid)
@@ -21,5 +22,13 @@ extension PhoneDaemon {
             .callReported(process.id, RequestID(UInt64(push.value)), call, IncomingReport(provider: 1)),
             .delegateReturned(process.id, push), .completionCalled(process.id, push),
         ]
+    }
+}
+
+extension ArrivedPush {
+    /// Who calls, if the provider says so in a member `caller`, as in this project's examples.
+    fileprivate var caller: String? {
+        let json = try? JSONSerialization.jsonObject(with: Data(payload))
+        return ((json as? [String: Any])?["caller"] as? String).map { String($0.prefix(200)) }
     }
 }

@@ -1,8 +1,9 @@
 public import AppBundle
+public import PhoneStore
 import CallPolicy
+import CallPolicyRunner
 import CallVocabulary
 import Foundation
-public import PhoneStore
 
 /// Installing, updating, removing, launching and ending apps.
 extension PhoneHandle {
@@ -29,9 +30,12 @@ extension PhoneHandle {
         }
     }
 
-    /// The user opens the app; ``PhoneQuestionError`` if it is not there.
+    /// The user opens the app; ``PhoneQuestionError`` if it is not there, or if the phone is locked (E7).
     public func launch(_ bundle: String) async throws {
-        try await ask { daemon in daemon.feed(.userOpenedApp(try daemon.app(bundle).id)) }
+        try await ask { daemon in
+            daemon.feed(.userOpenedApp(try daemon.app(bundle).id))
+            if daemon.runner.policy.device.isLocked { throw PhoneQuestionError.phoneIsLocked(bundle) }
+        }
     }
 
     /// The user swipes the app away (D8).
@@ -122,6 +126,7 @@ public enum PhoneQuestionError: Error, Hashable, Sendable, CustomStringConvertib
     case noSuchCall(String)
     case noCall(String)
     case noSuchVerb(String)
+    case phoneIsLocked(String)
 
     public var description: String {
         switch self {
@@ -130,6 +135,8 @@ public enum PhoneQuestionError: Error, Hashable, Sendable, CustomStringConvertib
                 + (others.isEmpty
                     ? "no app is; use ringtime install" : "installed are " + others.joined(separator: ", "))
         case .noSuchCall(let uuid): "there is no call \(uuid); ringtime status lists the calls"
+        case .phoneIsLocked(let bundle):
+            "the phone is locked: \(bundle) cannot be opened (E7); unlock it first with ringtime device unlock"
         case .noCall(let verb): "there is no call to \(verb)"
         case .noSuchVerb(let verb): "\(verb) is not something one does with a call: answer, decline or end"
         }

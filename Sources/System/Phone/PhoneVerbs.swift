@@ -47,7 +47,7 @@ struct PhoneVerbs: Sendable {
             while true {
                 let records = try await handle.timeline(since: request.since, limit: 1_000)
                 let left = deadline - .now
-                if !records.isEmpty || left <= .zero { return try .records(records) }
+                if !records.isEmpty || left <= .zero || Task.isCancelled { return try .records(records) }
                 // A line may come between the look and the wait: so no wait is long.
                 await feed.wait(atMost: min(left, .milliseconds(200)))
             }

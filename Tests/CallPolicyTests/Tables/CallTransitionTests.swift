@@ -239,6 +239,20 @@ struct CallTransitionTests {
                 + "c1 ends at 12 remoteEnded; locked"
         ),
         .init(
+            "Ending a call that is being answered voids the answer",
+            in: .connecting, on: .userEndedCall(c1),
+            ["p1 performs end x2 on c1 until 16"],
+            next: "p1 background registered; push1 ended at p1 returned completed until 17; "
+                + "c1 ending by x2 hungUp; x2 end until 16; locked"
+        ),
+        .init(
+            "... whose late fulfilment means nothing (T2)",
+            in: .connecting.then(.userEndedCall(c1)), on: .actionFulfilled(p1, ActionID(1)),
+            ["note: x1 of p1 is not pending"],
+            next: "p1 background registered; push1 ended at p1 returned completed until 17; "
+                + "c1 ending by x2 hungUp; x2 end until 15; locked"
+        ),
+        .init(
             "The user ends the call through an action",
             in: .connected, on: .userEndedCall(c1),
             ["p1 performs end x2 on c1 until 16"],

@@ -7,7 +7,6 @@ extension PhonePolicy.Step {
         guard policy.earliestDeadline.at < now else { return note(.nothingDue) }
         while case let deadline = policy.earliestDeadline, deadline.at < now {
             act(on: deadline.kind)
-            settle()
         }
     }
 
