@@ -96,6 +96,19 @@ import Testing
         try? FileManager.default.removeItem(atPath: phone.data)
     }
 
+    @Test("What an order has changed is in the store when the order is acknowledged")
+    func acknowledged() async throws {
+        let phone = try await SimulatedPhone()
+        let file = try PhoneStore(file: phone.data + "/phone.sqlite")
+        for round in 1...20 {
+            _ = try await phone.handle.device("lock")
+            let locks = try file.newestTimeline(limit: 1_000).filter { $0.event.kind == "device.locked" }
+            #expect(locks.count == round)
+            _ = try await phone.handle.device("unlock")
+        }
+        await phone.stop()
+    }
+
     @Test("A stopped phone says so instead of keeping anybody waiting")
     func stopped() async throws {
         let phone = try await SimulatedPhone()

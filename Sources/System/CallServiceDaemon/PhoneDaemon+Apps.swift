@@ -8,7 +8,7 @@ import PhoneStore
 /// Apps come and go.
 extension PhoneDaemon {
     /// Takes an app whose bundle already lies in its place. Acknowledged when the store has it.
-    func register(_ bundle: AppBundle, generation: Int) -> StoredApp {
+    func register(_ bundle: AppBundle, generation: Int) throws -> StoredApp {
         let known = apps[bundle: bundle.identifier]
         let release = AppRelease(
             generation: generation, folder: bundle.url.lastPathComponent, version: bundle.version, build: bundle.build
@@ -20,8 +20,9 @@ extension PhoneDaemon {
         )
         app.installedAtMilliseconds = known?.installedAtMilliseconds ?? clock.wallMilliseconds
         app.updateCount = known.map { $0.updateCount + 1 } ?? 0
+        // Stored first: what cannot be stored is not acknowledged.
+        try store.apply([.saveApp(app), .savePhone(phone)])
         apps.insert(app, executable: bundle.executable.lastPathComponent)
-        apply([.saveApp(app), .savePhone(phone)])
         feed(known == nil ? .appInstalled(app.id, app.facts) : .appUpdated(app.id, app.facts))
         return app
     }
@@ -32,8 +33,13 @@ extension PhoneDaemon {
     }
 
     /// Removes an app, its processes, tokens, ledger and files (L4, N2). False if there is none.
-    func uninstall(bundle: String) -> Bool {
+    func uninstall(bundle: String) throws -> Bool {
         guard let app = apps[bundle: bundle] else { return false }
+        let wall = clock.wallMilliseconds
+        try store.apply([
+            .unregisterTokens(bundle: bundle, atMilliseconds: wall), .clearLedger(bundle: bundle, atMilliseconds: wall),
+            .removeApp(app.id),
+        ])
         feed(.appUninstalled(app.id))
         invalidateTokens(of: app.id)
         apps.remove(app.id)

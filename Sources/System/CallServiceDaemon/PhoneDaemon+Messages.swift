@@ -1,4 +1,5 @@
 import CallPolicy
+import CallPolicyRunner
 import CallServiceWire
 import CallVocabulary
 
@@ -84,6 +85,9 @@ extension PhoneDaemon {
         }
     }
 
+    /// The most calls that one app may have at a time; ours, not Apple's.
+    private static let liveCallLimit = 500
+
     private func callReported(
         by process: AppProcess, _ request: RequestID, _ provider: UInt32, _ uuid: CallUUID, _ details: CallDetails
     ) {
@@ -92,7 +96,9 @@ extension PhoneDaemon {
             calls[id] = .init(uuid: uuid, process: process.id, provider: provider, details: details)
         }
         var report = IncomingReport(provider: provider)
-        report.isValid = process.providers.contains { $0.provider == provider }
+        // A hostile app may report for ever: what no person could overlook is no valid report.
+        let isBearable = runner.policy.calls.count { $0.app == process.app } < Self.liveCallLimit
+        report.isValid = isBearable && process.providers.contains { $0.provider == provider }
         report.features = details.features
         feed(.callReported(process.id, request, id, report))
     }

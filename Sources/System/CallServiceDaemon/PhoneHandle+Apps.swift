@@ -17,7 +17,7 @@ extension PhoneHandle {
         let installation = AppInstallation(apps: URL(filePath: place.apps, directoryHint: .isDirectory))
         let generation = (place.known?.release.generation ?? 0) + 1
         let copy = try installation.install(bundle, generation: generation)
-        let app = try await ask { $0.register(copy, generation: generation) }
+        let app = try await ask { try $0.register(copy, generation: generation) }
         // The old version is dead by now; what cannot be removed costs only room.
         try? installation.removeGenerations(of: bundle.identifier, except: generation)
         return (app, place.known != nil)
@@ -26,7 +26,7 @@ extension PhoneHandle {
     /// Removes an app with its data, tokens and ledger (L4, N2); ``PhoneQuestionError`` if it is not there.
     public func uninstall(_ bundle: String) async throws {
         try await ask { daemon in
-            guard daemon.uninstall(bundle: bundle) else { throw PhoneQuestionError.noSuchApp(bundle, daemon.bundles) }
+            guard try daemon.uninstall(bundle: bundle) else { throw PhoneQuestionError.noSuchApp(bundle, daemon.bundles) }
         }
     }
 
