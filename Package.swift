@@ -38,7 +38,8 @@ func tests(
 
 /// A program that tests start, with no product of its own.
 func probe(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: frameworkSettings)
+    .executableTarget(
+        name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: frameworkSettings)
 }
 
 var products: [Product] = []
@@ -103,32 +104,43 @@ targets += [
 
     room("CallPolicyRunner", in: "System", ["CallPolicy", "CallVocabulary"]),
     room("APNsGateway", in: "System", ["APNsProtocol"] + nio + certificates),
-    room("PushProvider", in: "System", [
-        "APNsProtocol", crypto, httpClient, nioCore,
-        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: phone),
-        .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
-    ]),
+    room(
+        "PushProvider", in: "System",
+        [
+            "APNsProtocol", crypto, httpClient, nioCore,
+            .product(name: "NIOSSL", package: "swift-nio-ssl", condition: phone),
+            .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
+        ]),
     room("AppBundle", in: "System", ["CallVocabulary"]),
     room("AppSupervisor", in: "System", ["CallVocabulary", "CallServiceWire", "CrashReport", "LinuxProcess"]),
-    room("PhoneStore", in: "System", [
-        "CallVocabulary", .product(name: "GRDB", package: "GRDB.swift", condition: phone),
-    ]),
-    room("CallServiceDaemon", in: "System", [
-        "APNsProtocol", "AppBundle", "AppSupervisor", "CallPolicy", "CallPolicyRunner", "CallServiceWire",
-        "CallVocabulary", "CrashReport", "LinuxProcess", "PhoneStore",
-    ]),
-    room("Phone", in: "System", [
-        "APNsGateway", "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "CrashReport", "PhoneControl",
-        "PhoneStore",
-    ]),
-    room("PhoneControl", in: "System", [
-        httpClient, nioCore,
-        .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
-        .product(name: "HTTPTypes", package: "swift-http-types", condition: phone),
-        .product(name: "Logging", package: "swift-log", condition: phone),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: phone),
-        .product(name: "Hummingbird", package: "hummingbird", condition: phone),
-    ]),
+    room(
+        "PhoneStore", in: "System",
+        [
+            "CallVocabulary", .product(name: "GRDB", package: "GRDB.swift", condition: phone),
+        ]),
+    room(
+        "CallServiceDaemon", in: "System",
+        [
+            "APNsProtocol", "AppBundle", "AppSupervisor", "CallPolicy", "CallPolicyRunner", "CallServiceWire",
+            "CallVocabulary", "CrashReport", "LinuxProcess", "PhoneStore",
+        ]),
+    room(
+        "Phone", in: "System",
+        [
+            "APNsGateway", "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "CrashReport",
+            "PhoneControl",
+            "PhoneStore",
+        ]),
+    room(
+        "PhoneControl", in: "System",
+        [
+            httpClient, nioCore,
+            .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
+            .product(name: "HTTPTypes", package: "swift-http-types", condition: phone),
+            .product(name: "Logging", package: "swift-log", condition: phone),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: phone),
+            .product(name: "Hummingbird", package: "hummingbird", condition: phone),
+        ]),
     .executableTarget(
         name: "ringtime",
         dependencies: [
@@ -144,23 +156,29 @@ targets += [
     tests("CallPolicyRunner", ["CallPolicy", "CallVocabulary"]),
     tests("CallServiceClient", ["CallServiceWire", "CallVocabulary", "ReportCheck"]),
     tests("PushKit", ["CallServiceClient", "CallServiceWire", "CallVocabulary"]),
-    tests("CallKit", [
-        "PushKit", "UIKit", "AVFoundation", "AVFAudio", "CallServiceClient", "CallServiceWire", "CallVocabulary",
-        "ReportCheck",
-    ]),
+    tests(
+        "CallKit",
+        [
+            "PushKit", "UIKit", "AVFoundation", "AVFAudio", "CallServiceClient", "CallServiceWire", "CallVocabulary",
+            "ReportCheck",
+        ]),
     tests("UIKit", ["CallServiceClient", "CallServiceWire", "CallVocabulary"]),
     tests("APNsGateway", ["APNsProtocol", "PushProvider"] + nio + certificates, exclude: ["Clients"]),
     tests("AppBundle", ["CallVocabulary"]),
     tests("AppSupervisor", ["CallVocabulary", "CrashReport", "LinuxProcess", "SupervisedProbe"]),
-    tests("PhoneStore", [
-        "CallVocabulary", "StoreProbe", .product(name: "GRDB", package: "GRDB.swift", condition: phone),
-    ]),
+    tests(
+        "PhoneStore",
+        [
+            "CallVocabulary", "StoreProbe", .product(name: "GRDB", package: "GRDB.swift", condition: phone),
+        ]),
     tests("CallServiceDaemon", ["APNsProtocol", "CallVocabulary", "PhoneStore"]),
-    tests("PhoneControl", [
-        httpClient, nioCore,
-        .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
-        .product(name: "NIOPosix", package: "swift-nio", condition: phone),
-    ]),
+    tests(
+        "PhoneControl",
+        [
+            httpClient, nioCore,
+            .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
+            .product(name: "NIOPosix", package: "swift-nio", condition: phone),
+        ]),
     probe("ProbeApp", ["PushKit", "CallKit", "UIKit", "AVFAudio"]),
     probe("SupervisedProbe", ["CallServiceClient", "LinuxProcess"]),
     probe("StoreProbe", ["CallVocabulary", "PhoneStore"]),
@@ -179,7 +197,8 @@ let package = Package(
     traits: [
         .trait(
             name: "Phone",
-            description: "The phone itself: gateway, daemon, store and command (SwiftNIO, Hummingbird, GRDB, swift-crypto)."
+            description:
+                "The phone itself: gateway, daemon, store and command (SwiftNIO, Hummingbird, GRDB, swift-crypto)."
         ),
         .default(enabledTraits: ["Phone"]),
     ],

@@ -30,7 +30,8 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
-            name: "BenchmarkProvider", dependencies: [.product(name: "Phone", package: "ringtime")], swiftSettings: settings
+            name: "BenchmarkProvider", dependencies: [.product(name: "Phone", package: "ringtime")],
+            swiftSettings: settings
         ),
         .executableTarget(name: "BenchmarkEcho", swiftSettings: settings),
         .executableTarget(

@@ -53,7 +53,9 @@ struct Device: AsyncParsableCommand {
                 throw Failure(2, "\(time) is no time: write 90s, 10m, 24h or 2d")
             }
             let pending = try await phone.ask("status").result["pendingChecks"]?.integer ?? 0
-            if pending > 0 { complain("ringtime: waiting for \(pending) pending check(s) to run out first, 30 s at most") }
+            if pending > 0 {
+                complain("ringtime: waiting for \(pending) pending check(s) to run out first, 30 s at most")
+            }
             try output.show(await phone.ask("advance", ["seconds": .int(seconds)]))
         case ("foreground", nil), ("dnd", _), ("advance", nil):
             throw Failure(2, "device \(action) wants a value: foreground BUNDLE, dnd on|off, advance 24h")

@@ -40,7 +40,8 @@ import Testing
     @Test("Every Python block of a page compiles, and the providers among them push to a phone", arguments: pages)
     func python(page: String) async throws {
         for block in try MarkdownBlocks(page: page).of("python") {
-            let file = FileManager.default.temporaryDirectory.appending(path: "ringtime-\(UUID().uuidString.prefix(8)).py")
+            let file = FileManager.default.temporaryDirectory.appending(
+                path: "ringtime-\(UUID().uuidString.prefix(8)).py")
             try Data(block.utf8).write(to: file)
             defer { try? FileManager.default.removeItem(at: file) }
             let isProvider = block.contains("APNS_")
@@ -60,7 +61,8 @@ import Testing
             var complaints = ""
             var isUnderstood = false
             for reading in readings where !isUnderstood {
-                let file = FileManager.default.temporaryDirectory.appending(path: "Block\(UUID().uuidString.prefix(8)).swift")
+                let file = FileManager.default.temporaryDirectory.appending(
+                    path: "Block\(UUID().uuidString.prefix(8)).swift")
                 try Data(reading.utf8).write(to: file)
                 defer { try? FileManager.default.removeItem(at: file) }
                 let result = try await run(URL(filePath: "/usr/bin/env"), ["swiftc", "-parse", file.path])

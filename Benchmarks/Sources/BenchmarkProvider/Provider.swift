@@ -13,7 +13,8 @@ enum Provider {
             let url = URL(string: phone.apnsURL), let host = url.host(), let port = url.port
         else { return complain("usage: BenchmarkProvider DATA-FOLDER, of a phone that is on") }
         let provider = try PushProvider(
-            host: host, port: port, caFile: phone.caFile, keyFile: phone.keyFile, keyID: phone.keyId, teamID: phone.teamId
+            host: host, port: port, caFile: phone.caFile, keyFile: phone.keyFile, keyID: phone.keyId,
+            teamID: phone.teamId
         )
         while let line = readLine() {
             let parts = line.split(separator: " ", maxSplits: 2).map(String.init)

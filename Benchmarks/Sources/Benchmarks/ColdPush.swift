@@ -48,7 +48,9 @@ struct ColdPush {
         let process = try BareProcess(program: phone.installedProgram, folder: phone.container)
         defer { process.end() }
         let launched = try await phone.stamp(at: count, .launched)
-        guard launched.number == UInt64(process.pid) else { throw Stuck("another process than the bare one has started") }
+        guard launched.number == UInt64(process.pid) else {
+            throw Stuck("another process than the bare one has started")
+        }
         return Double(launched.nanoseconds - start) / 1_000
     }
 

@@ -30,7 +30,9 @@ final class MeasuredPhone {
         _ = try await phone.handle.install(app)
         try await phone.handle.launch(bundle)
         let token = try await awaited("the app's token") { try await phone.handle.token(bundle: bundle, isVoIP: true) }
-        guard let stamps = StampFile("\(data)/containers/\(bundle)/\(StampFile.name)") else { throw Stuck("no file for stamps") }
+        guard let stamps = StampFile("\(data)/containers/\(bundle)/\(StampFile.name)") else {
+            throw Stuck("no file for stamps")
+        }
         let measured = try MeasuredPhone(data: data, phone: phone, stamps: stamps)
         measured.token = token.token
         _ = try await phone.handle.device("home")

@@ -29,7 +29,9 @@ final class ProviderProcess {
             line += more
         }
         let parts = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
-        guard parts.count == 2, parts[0] == "200" else { throw Stuck("the gateway answers \(parts.joined(separator: " "))") }
+        guard parts.count == 2, parts[0] == "200" else {
+            throw Stuck("the gateway answers \(parts.joined(separator: " "))")
+        }
         return parts[1]
     }
 }

@@ -16,7 +16,9 @@ struct WarmPush {
             let count = phone.stamps.count
             let id = try phone.push(number: number)
             let stamp = try await phone.stamp(at: count, .delegateEntered)
-            guard stamp.number == UInt64(number) else { throw Stuck("push \(stamp.number) came in place of push \(number)") }
+            guard stamp.number == UInt64(number) else {
+                throw Stuck("push \(stamp.number) came in place of push \(number)")
+            }
             if number >= Self.warmUp { measured.append((id, stamp.nanoseconds, peer)) }
         }
         let accepted = try await phone.acceptances()

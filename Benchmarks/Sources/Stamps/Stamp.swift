@@ -56,7 +56,9 @@ public struct StampFile: Sendable {
     /// The stamp at a place; nil if it is not there yet.
     public subscript(index: Int) -> Stamp? {
         var words: (UInt64, UInt64, Int64) = (0, 0, 0)
-        let count = withUnsafeMutableBytes(of: &words) { pread(descriptor, $0.baseAddress, Self.size, Self.size * index) }
+        let count = withUnsafeMutableBytes(of: &words) {
+            pread(descriptor, $0.baseAddress, Self.size, Self.size * index)
+        }
         guard count == Self.size, let kind = Stamp.Kind(rawValue: words.0) else { return nil }
         return Stamp(kind: kind, number: words.1, nanoseconds: words.2)
     }

@@ -155,5 +155,6 @@ public final class PhoneDaemon {
         flush()
         listener?.close()
         watch.stop()
+        folder.release()
     }
 }

@@ -1,9 +1,9 @@
 public import AppBundle
-public import PhoneStore
 import CallPolicy
 import CallPolicyRunner
 import CallVocabulary
 import Foundation
+public import PhoneStore
 
 /// Installing, updating, removing, launching and ending apps.
 extension PhoneHandle {
@@ -26,7 +26,9 @@ extension PhoneHandle {
     /// Removes an app with its data, tokens and ledger (L4, N2); ``PhoneQuestionError`` if it is not there.
     public func uninstall(_ bundle: String) async throws {
         try await ask { daemon in
-            guard try daemon.uninstall(bundle: bundle) else { throw PhoneQuestionError.noSuchApp(bundle, daemon.bundles) }
+            guard try daemon.uninstall(bundle: bundle) else {
+                throw PhoneQuestionError.noSuchApp(bundle, daemon.bundles)
+            }
         }
     }
 

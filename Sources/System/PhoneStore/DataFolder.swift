@@ -17,6 +17,9 @@ public final class DataFolder: Sendable {
 
     deinit { close(lock) }
 
+    /// Gives the folder up before the value goes away, also in children that have inherited the lock and not yet closed it.
+    public func release() { flock(lock, LOCK_UN) }
+
     /// Locked while a phone runs; holds its process id.
     public var lockFile: String { path + "/lock" }
     /// What a running phone says of itself.
