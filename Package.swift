@@ -86,7 +86,8 @@ products.append(
     .library(
         name: "Phone",
         targets: [
-            "Phone", "AppBundle", "CallServiceDaemon", "CallVocabulary", "LinuxProcess", "PhoneControl", "PhoneStore",
+            "Phone", "APNsGateway", "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary",
+            "LinuxProcess", "PhoneControl", "PhoneStore",
             "PushProvider",
         ]
     )

@@ -33,6 +33,10 @@ let package = Package(
             name: "BenchmarkProvider", dependencies: [.product(name: "Phone", package: "ringtime")],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "BenchmarkGateway", dependencies: [.product(name: "Phone", package: "ringtime")],
+            swiftSettings: settings
+        ),
         .executableTarget(name: "BenchmarkEcho", swiftSettings: settings),
         .executableTarget(
             name: "Benchmarks",

@@ -3,15 +3,15 @@ import Foundation
 import PhoneControl
 import PushProvider
 
-/// A provider in a process of its own. Its argument is a phone's data folder; every line of its standard input,
-/// `TOKEN TOPIC PAYLOAD`, is one push; for each it prints `STATUS APNS-ID`.
+/// A provider in a process of its own. Its arguments are a phone's data folder and the port of the gateway; every line of
+/// its standard input, `TOKEN TOPIC PAYLOAD`, is one push; for each it prints `STATUS APNS-ID`.
 @main
 enum Provider {
     static func main() async throws {
-        guard CommandLine.arguments.count == 2,
+        guard CommandLine.arguments.count == 3, let port = Int(CommandLine.arguments[2]),
             let phone = try PhoneAnnouncement.read(from: CommandLine.arguments[1]),
-            let url = URL(string: phone.apnsURL), let host = url.host(), let port = url.port
-        else { return complain("usage: BenchmarkProvider DATA-FOLDER, of a phone that is on") }
+            let host = URL(string: phone.apnsURL)?.host()
+        else { return complain("usage: BenchmarkProvider DATA-FOLDER PORT, of a phone that is on") }
         let provider = try PushProvider(
             host: host, port: port, caFile: phone.caFile, keyFile: phone.keyFile, keyID: phone.keyId,
             teamID: phone.teamId

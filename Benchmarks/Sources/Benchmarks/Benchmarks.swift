@@ -9,6 +9,7 @@ struct Benchmarks: AsyncParsableCommand {
         discussion: "Documentation/Performance.md says what is measured."
     )
 
+    @Flag(help: "Keep the gateway in the daemon's process, as `ringtime up` does.") var gatewayInside = false
     @Option(help: "Pushes to a suspended app.") var warm = 1_000
     @Option(help: "Pushes to an app that does not run.") var cold = 100
     @Option(help: ArgumentHelp("Also write the figures to a file.", valueName: "json=path")) var report: [String] = []
@@ -21,7 +22,7 @@ struct Benchmarks: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let phone = try await MeasuredPhone.start()
+        let phone = try await MeasuredPhone.start(gatewayApart: !gatewayInside)
         let outcome: [Comparison]
         do {
             outcome = try await measure(phone)

@@ -53,6 +53,7 @@ struct Stuck: Error, CustomStringConvertible {
 enum Programs {
     static let app = beside("BenchmarkApp")
     static let provider = beside("BenchmarkProvider")
+    static let gateway = beside("BenchmarkGateway")
     static let echo = beside("BenchmarkEcho")
 
     private static func beside(_ name: String) -> URL {

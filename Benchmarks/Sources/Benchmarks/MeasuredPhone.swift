@@ -3,24 +3,28 @@ import CallServiceDaemon
 import CallVocabulary
 import Foundation
 import Phone
+import PhoneControl
 import PhoneStore
 import Stamps
 
-/// A phone in this process, with the measured app on it; the app and the provider are processes of their own.
+/// A phone's daemon in this process, with the measured app on it; the gateway, the app and the provider are processes of
+/// their own.
 final class MeasuredPhone {
     static let bundle = "dev.ringtime.benchmark"
     static let topic = bundle + ".voip"
 
     let data: String
     let phone: Phone
+    /// Nil when the gateway is in this process, as in `ringtime up`.
+    let gateway: GatewayProcess?
     let provider: ProviderProcess
-    private(set) var token = ""
+    let token: String
     private(set) var stamps: StampFile
 
     var container: String { "\(data)/containers/\(Self.bundle)" }
     private var handle: PhoneHandle { phone.handle }
 
-    static func start() async throws -> MeasuredPhone {
+    static func start(gatewayApart: Bool) async throws -> MeasuredPhone {
         let data = NSTemporaryDirectory() + "ringtime-benchmark-\(UUID().uuidString.prefix(8))"
         var setup = PhoneSetup(data: data)
         setup.profile = profile
@@ -33,17 +37,27 @@ final class MeasuredPhone {
         guard let stamps = StampFile("\(data)/containers/\(bundle)/\(StampFile.name)") else {
             throw Stuck("no file for stamps")
         }
-        let measured = try MeasuredPhone(data: data, phone: phone, stamps: stamps)
-        measured.token = token.token
+        let gateway = gatewayApart ? try gatewayProcess(of: phone, data: data, token: token.token) : nil
+        let measured = try MeasuredPhone(phone: phone, gateway: gateway, token: token.token, stamps: stamps)
         _ = try await phone.handle.device("home")
         return measured
     }
 
-    private init(data: String, phone: Phone, stamps: StampFile) throws {
-        self.data = data
+    private init(phone: Phone, gateway: GatewayProcess?, token: String, stamps: StampFile) throws {
+        data = phone.announcement.data
         self.phone = phone
         self.stamps = stamps
-        provider = try ProviderProcess(data: data)
+        self.token = token
+        self.gateway = gateway
+        let own = URL(string: phone.announcement.apnsURL)?.port
+        provider = try ProviderProcess(data: data, port: gateway?.port ?? own ?? 0)
+    }
+
+    private static func gatewayProcess(of phone: Phone, data: String, token: String) throws -> GatewayProcess {
+        let handle = phone.handle
+        return try GatewayProcess(keys: data + "/keys", token: token, topic: topic, bundle: bundle) {
+            handle.deliver($0)
+        }
     }
 
     /// The newest iOS, but for two waits that come after what is measured: a call rings for 2 s at least, and its app

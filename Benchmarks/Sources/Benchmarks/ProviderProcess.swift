@@ -6,9 +6,9 @@ final class ProviderProcess {
     private let orders = Pipe()
     private let answers = Pipe()
 
-    init(data: String) throws {
+    init(data: String, port: Int) throws {
         process.executableURL = Programs.provider
-        process.arguments = [data]
+        process.arguments = [data, String(port)]
         process.standardInput = orders
         process.standardOutput = answers
         try process.run()
