@@ -109,7 +109,7 @@ import Testing
 
     @Test(
         "An app that prints forty megabytes does not fill the disk, and other verbs answer meanwhile",
-        .timeLimit(.minutes(2)))
+        .timeLimit(.minutes(10)))
     func printer() async throws {
         let phone = try RunningPhone()
         try await phone.order("install", ["path": .string(ProbeBundle.make())])

@@ -6,7 +6,7 @@ import Testing
 @Suite struct RestrictionTests {
     private let app = ExampleApp.earlyReturn
 
-    @Test("Three violations stop the pushes; a day brings them back, a reboot does not", .timeLimit(.minutes(5)))
+    @Test("Three violations stop the pushes; a day brings them back, a reboot does not", .timeLimit(.minutes(10)))
     func day() async throws {
         let phone = try await restrictedPhone()
         try await phone.order("device", ["action": "reboot"])
@@ -16,7 +16,7 @@ import Testing
         try await expectPush(on: phone, toBe: "push.delivered")
     }
 
-    @Test("A reinstallation brings the pushes back, with a new token", .timeLimit(.minutes(5)))
+    @Test("A reinstallation brings the pushes back, with a new token", .timeLimit(.minutes(10)))
     func reinstallation() async throws {
         let phone = try await restrictedPhone()
         let old = try await phone.order("token", ["bundle": .string(app.bundle)])["token"]?.text
@@ -27,7 +27,7 @@ import Testing
         try await expectPush(on: phone, toBe: "push.delivered")
     }
 
-    @Test("An update brings the pushes back and keeps the token", .timeLimit(.minutes(5)))
+    @Test("An update brings the pushes back and keeps the token", .timeLimit(.minutes(10)))
     func update() async throws {
         let phone = try await restrictedPhone()
         let old = try await phone.order("token", ["bundle": .string(app.bundle)])["token"]?.text
