@@ -18,7 +18,7 @@ import Testing
     func lateRegistry() async throws { try await dies(.lateRegistry, by: "C2.1", cold: true) }
 
     @Test(
-        "A delegate that blocks dies by check 2, and its report names the function it stood in", .timeLimit(.minutes(10))
+        "A blocked delegate dies by check 2, and its report names the function it stood in", .timeLimit(.minutes(10))
     )
     func blockedDelegate() async throws {
         let report = try await dies(.blockedDelegate, by: "C2.1")
