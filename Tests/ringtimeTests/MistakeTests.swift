@@ -6,7 +6,8 @@ import Testing
 /// Each Mistake dies by the check that the rule book says, with the right signal, report and ledger entry.
 @Suite struct MistakeTests {
     @Test(
-        "An early return on a bad payload dies by check 1: SIGABRT, R1, and the ledger at 7 s", .timeLimit(.minutes(10)))
+        "An early return on a bad payload dies by check 1: SIGABRT, R1, and the ledger at 7 s", .timeLimit(.minutes(10))
+    )
     func earlyReturn() async throws {
         try await dies(.earlyReturn, payload: #"{"nonsense":true}"#, by: "C1.1")
     }
