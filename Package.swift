@@ -42,19 +42,27 @@ func probe(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: frameworkSettings)
 }
 
+/// What the tests of several rooms share.
+func support(_ name: String) -> Target {
+    .target(name: name, path: "Tests/Support/\(name)", swiftSettings: settings)
+}
+
 var products: [Product] = []
 var targets: [Target] = [
     room("CallVocabulary", in: "Core"),
     room("ReportCheck", in: "Core", ["CallVocabulary"]),
     room("CallPolicy", in: "Core", ["CallVocabulary", "ReportCheck"]),
+    room("ModelledPhone", in: "Proof", ["CallPolicy", "CallVocabulary", "ReportCheck"]),
     room("APNsProtocol", in: "Core"),
     room("RuleBook", in: "Core", ["CallVocabulary"]),
     tests("CallVocabulary", []),
     tests("ReportCheck", ["CallVocabulary"]),
-    tests("CallPolicy", ["CallVocabulary", "ReportCheck"]),
+    tests("CallPolicy", ["CallVocabulary", "ModelledPhone", "ReportCheck"]),
+    tests("ModelledPhone", ["CallPolicy", "CallVocabulary"]),
     tests("APNsProtocol", []),
     tests("RuleBook", ["CallVocabulary"]),
     room("CrashReport", in: "System", ["CallVocabulary"]),
+    room("PhoneStory", in: "System", ["CallPolicy", "CallVocabulary"]),
     tests("CrashReport", ["CallVocabulary"], resources: [.copy("Golden")]),
     .testTarget(name: "TidyTests", swiftSettings: settings),
 ]
@@ -123,7 +131,7 @@ targets += [
         "CallServiceDaemon", in: "System",
         [
             "APNsProtocol", "AppBundle", "AppSupervisor", "CallPolicy", "CallPolicyRunner", "CallServiceWire",
-            "CallVocabulary", "CrashReport", "LinuxProcess", "PhoneStore",
+            "CallVocabulary", "CrashReport", "LinuxProcess", "PhoneStore", "PhoneStory",
         ]),
     room(
         "Phone", in: "System",
@@ -142,11 +150,18 @@ targets += [
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: phone),
             .product(name: "Hummingbird", package: "hummingbird", condition: phone),
         ]),
+    room(
+        "Conformance", in: "Tools",
+        [
+            "APNsProtocol", "AppBundle", "CallPolicy", "CallServiceDaemon", "CallVocabulary", "ModelledPhone", "Phone",
+            "PhoneControl", "PhoneStore", "PhoneStory", "PushProvider", "RuleBook",
+            .product(name: "Yams", package: "Yams", condition: phone),
+        ]),
     .executableTarget(
         name: "ringtime",
         dependencies: [
-            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "Phone", "PhoneControl", "PhoneStore",
-            "PushProvider", "RuleBook",
+            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "Conformance", "Phone", "PhoneControl",
+            "PhoneStore", "PushProvider", "RuleBook",
             .product(name: "ArgumentParser", package: "swift-argument-parser", condition: phone),
         ],
         path: "Sources/ringtime",
@@ -170,9 +185,12 @@ targets += [
     tests(
         "PhoneStore",
         [
-            "CallVocabulary", "StoreProbe", .product(name: "GRDB", package: "GRDB.swift", condition: phone),
+            "CallVocabulary", "SeededMoments", "StoreProbe",
+            .product(name: "GRDB", package: "GRDB.swift", condition: phone),
         ]),
-    tests("CallServiceDaemon", ["APNsProtocol", "CallVocabulary", "PhoneStore"]),
+    tests(
+        "CallServiceDaemon",
+        ["APNsProtocol", "AppBundle", "AppSupervisor", "CallVocabulary", "CrashReport", "PhoneStore", "ProbeApp"]),
     tests(
         "PhoneControl",
         [
@@ -180,12 +198,16 @@ targets += [
             .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
             .product(name: "NIOPosix", package: "swift-nio", condition: phone),
         ]),
+    tests("Conformance", ["AppBundle", "CallVocabulary", "ModelledPhone", "RuleBook"]),
+    support("SeededMoments"),
     probe("ProbeApp", ["PushKit", "CallKit", "UIKit", "AVFAudio"]),
     probe("SupervisedProbe", ["CallServiceClient", "LinuxProcess"]),
     probe("StoreProbe", ["CallVocabulary", "PhoneStore"]),
     .testTarget(
         name: "ringtimeTests",
-        dependencies: ["ringtime", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl"],
+        dependencies: [
+            "ringtime", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl", "SeededMoments",
+        ],
         swiftSettings: settings
     ),
 ]
@@ -214,6 +236,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),

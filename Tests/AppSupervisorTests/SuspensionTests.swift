@@ -91,8 +91,53 @@ struct SuspensionTests {
         for name in Self.all { #expect(bench.grows(name), "\(name)") }
         #expect(adopted.reap() == nil)
         adopted.kill()
-        #expect(eventually { adopted.reap() == .unknown })
+        // In truth it is a child of this process, so the kernel tells its end to whoever asks first.
+        #expect(eventually { adopted.reap() == .signaled(signal: SIGKILL) })
+        #expect(app.reap() == .unknown && ProcessStatus(of: app.pid)?.identity != app.identity)
         #expect(bench.stands(Self.all))
+    }
+
+    @Test("a child that died while no daemon looked is not adopted, and leaves no zombie")
+    func deadWhileAway() throws {
+        let app = try bench.launch("/bin/true", [])
+        #expect(eventually { ProcessStatus(of: app.pid)?.isGone ?? true })
+        #expect(ProcessStatus(of: app.pid)?.identity == app.identity)
+        #expect(AppLauncher().adopt(app.identity, threadsFile: nil) == nil)
+        #expect(ProcessStatus(of: app.pid)?.identity != app.identity)
+    }
+
+    @Test("the files are found that an app, or what it has started, has locked against others; not those it only reads")
+    func locks() throws {
+        let app = try bench.probe("lock")
+        for name in ["ready", "child-ready"] { #expect(eventually { bench.size(name) >= 0 }) }
+        #expect(eventually { app.suspend() })
+        let expected = ["child.db", "flock.db", "posix.db"].map(bench.path)
+        #expect(app.lockedFiles(in: bench.folder) == expected)
+        #expect(app.lockedFiles(in: bench.path("elsewhere")) == [])
+        // A folder whose name only begins alike is another one.
+        #expect(app.lockedFiles(in: String(bench.folder.dropLast())) == [])
+        let idle = try bench.launch("/bin/sleep", ["60"])
+        #expect(idle.lockedFiles(in: bench.folder) == [])
+        app.kill()
+        #expect(eventually { app.reap() != nil })
+        #expect(app.lockedFiles(in: bench.folder) == [])
+    }
+
+    @Test("lines of /proc/locks are understood: held locks for writing, of a process")
+    func lockTable() {
+        let table = """
+            1: FLOCK  ADVISORY  WRITE 16006 fe:00:16220617 0 EOF
+            1: -> FLOCK  ADVISORY  WRITE 16007 fe:00:16220617 0 EOF
+            2: POSIX  ADVISORY  READ 15989 fe:00:16228988 128 128
+            3: POSIX  ADVISORY  WRITE 12870 00:1f:42 1073741826 1073742335
+            4: OFDLCK ADVISORY  WRITE -1 fe:00:7 0 EOF
+            5: LEASE  ACTIVE    WRITE 5 fe:00:8 0 EOF
+            6: POSIX  ADVISORY  WRITE x fe:00:9 0 EOF
+
+            7: POSIX
+            """
+        let locks = FileLock.all(in: Array(table.utf8))
+        #expect(locks == [FileLock(pid: 16006, inode: 16_220_617), FileLock(pid: 12870, inode: 42)])
     }
 
     @Test("a pid with another start time, or of nobody, is not adopted")

@@ -50,7 +50,7 @@ import Testing
         #expect(await seen.next() == ["Speaker"])
     }
 
-    @Test func `The app's own activation is accepted so far, and noted once`() throws {
+    @Test func `The app's own activation is accepted so far, noted once, and told every time`() throws {
         let transport = InProcessTransport(
             welcome: Welcome(system: SystemVersion(26), bundle: "app", reason: .user, state: .active))
         let connection = CallServiceConnection(
@@ -58,8 +58,22 @@ import Testing
         try CallServiceConnection.$scoped.withValue(connection) {
             try session.setActive(true)
             try session.setActive(false, options: .notifyOthersOnDeactivation)
+            try session.setActive(true)
         }
-        #expect(transport.sent.dropFirst() == [.unsupported(member: "AVAudioSession.setActive(_:options:)")])
+        #expect(
+            transport.sent.dropFirst() == [
+                .unsupported(member: "AVAudioSession.setActive(_:options:)"), .audioActivatedByApp, .audioActivatedByApp,
+            ])
+    }
+
+    @Test func `An app that activates its session without end keeps the phone busy within bounds`() throws {
+        let phone = TestPhone()
+        let start = ContinuousClock.now
+        try phone.run { for _ in 0..<10_000 { try session.setActive(true) } }
+        let seconds = Int((ContinuousClock.now - start) / .seconds(1)) + 1
+        let told = phone.sent.count { $0 == .audioActivatedByApp }
+        #expect(told >= 20 && told <= 20 * (seconds + 1))
+        try phone.run { try session.setActive(false) }
     }
 
     @Test func `Hints are remembered`() throws {

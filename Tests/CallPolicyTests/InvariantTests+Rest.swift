@@ -1,5 +1,6 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 import Testing
 
 private let app = AppID(1)
@@ -8,7 +9,7 @@ private let app = AppID(1)
 struct LaterInvariantTests {
     @Test("11: In the foreground at the push, in the background before 7 s: no kill")
     func invariant11() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.install(app, .faulty(.spoofs))
         phone.feed(.userOpenedApp(app))
         phone.run(for: .seconds(1))
@@ -22,7 +23,7 @@ struct LaterInvariantTests {
     @Test(
         "11: In the background at the push, in the foreground at 7 s: no kill, and the push after that is judged anew")
     func invariant11Opened() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app, .faulty(.spoofs))
         phone.push(app)
         phone.run(for: .seconds(5))
@@ -40,7 +41,7 @@ struct LaterInvariantTests {
 
     @Test("11: ... check 1 applies all the same")
     func invariant11Check1() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app, .faulty(PushBehaviour(report: .never, returnsAfter: .seconds(9))))
         phone.push(app)
         phone.run(for: .seconds(5))
@@ -58,7 +59,7 @@ struct LaterInvariantTests {
         ])
     func invariant12(sdk: SystemVersion, exemptions: PolicyExemptions, isKilled: Bool) {
         for profile in Profile.all {
-            var phone = ModelledPhone(profile)
+            var phone = WatchedPhone(profile)
             let facts = AppFacts(linkedSDK: sdk, exemptions: exemptions)
             phone.installSuspended(app, .faulty(PushBehaviour(report: .never, returnsAfter: .seconds(9))), facts: facts)
             for _ in 0..<5 {
@@ -71,7 +72,7 @@ struct LaterInvariantTests {
 
     @Test("13: An exit between a must-report delivery and the report makes one entry at expiry")
     func invariant13() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         let behaviour = PushBehaviour(report: .after(.seconds(3)), returnsAfter: .seconds(3), exitsAfter: .seconds(2))
         phone.installSuspended(app, .faulty(behaviour))
         let delivery = phone.now
@@ -85,7 +86,7 @@ struct LaterInvariantTests {
 
     @Test("13: An idle exit, one after the report and one in didFinishLaunching make none", arguments: 0..<3)
     func invariant13None(variant: Int) {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         switch variant {
         case 0:
             phone.installSuspended(app)
@@ -95,7 +96,7 @@ struct LaterInvariantTests {
             phone.installSuspended(app, .faulty(PushBehaviour(exitsAfter: .seconds(1))))
             phone.push(app)
         default:
-            phone.install(app, AppBehaviour(launchTakes: .seconds(2), exitsAfter: .seconds(1)))
+            phone.install(app, ModelledApp(launch: .ends(after: .seconds(1), .exited(code: 0))))
             let push = phone.push(app)
             phone.run(for: .seconds(5))
             #expect(phone.allEffects.contains(.dropPush(app, push, .launchFailed)))
@@ -109,13 +110,13 @@ struct LaterInvariantTests {
         "14: After a daemon restart providers are reset, registries register, the ledger is kept; timers and payloads are gone"
     )
     func invariant14() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app, .faulty(.neverReports))
         phone.push(app)
         phone.run(for: .seconds(10))
         #expect(phone.policy.violationCount(app) == 1)
 
-        phone.behaviours[app] = AppBehaviour(registersAfter: .seconds(60), onPush: .spoofs)
+        phone[app] = ModelledApp(registry: .after(.seconds(10)), onPush: .spoofs)
         let queued = phone.push(app)
         phone.run(for: .seconds(3))
         #expect(!phone.policy.pendingChecks.isEmpty)
@@ -130,13 +131,15 @@ struct LaterInvariantTests {
         #expect(phone.deliveries.count == 1)
 
         let next = phone.push(app)
+        // Woken, the app makes the registry that was due while it slept.
+        phone.run(for: .zero)
         #expect(phone.deliveries.last?.push == next)
     }
 
     @Test("15: From 26.4 a stale push need not be reported, and not reporting is fine")
     func invariant15() {
         for profile in Profile.all {
-            var phone = ModelledPhone(profile)
+            var phone = WatchedPhone(profile)
             phone.installSuspended(app, .faulty(.neverReports))
             let push = phone.push(app, age: .seconds(31))
             phone.run(for: .seconds(20))
@@ -152,7 +155,7 @@ struct LaterInvariantTests {
     func invariant16(reports: Bool) {
         var seen: [[String]] = []
         for completion in [Duration.zero, .seconds(3), .seconds(40), nil] {
-            var phone = ModelledPhone()
+            var phone = WatchedPhone()
             let report: PushBehaviour.Report = reports ? .after(.seconds(1)) : .never
             phone.installSuspended(
                 app, .faulty(PushBehaviour(report: report, returnsAfter: .seconds(2), completesAfter: completion))
@@ -168,7 +171,7 @@ struct LaterInvariantTests {
     func invariant16Suspension() {
         var suspended: [Instant?] = []
         for completion in [Duration.zero, nil] {
-            var phone = ModelledPhone()
+            var phone = WatchedPhone()
             phone.feed(.doNotDisturbChanged(true))
             phone.installSuspended(app, .faulty(PushBehaviour(completesAfter: completion)))
             let start = phone.now
@@ -183,8 +186,8 @@ struct LaterInvariantTests {
     @Test("17: A launch of 15 s is no violation; one of 25 s dies by the watchdog, without an entry")
     func invariant17() {
         for (seconds, kills) in [(15, 0), (25, 1)] {
-            var phone = ModelledPhone()
-            phone.install(app, AppBehaviour(launchTakes: .seconds(seconds)))
+            var phone = WatchedPhone()
+            phone.install(app, ModelledApp(launch: .takes(.seconds(seconds))))
             phone.push(app)
             phone.run(for: .seconds(60))
             #expect(phone.watchdogKills == kills)
@@ -195,7 +198,7 @@ struct LaterInvariantTests {
 
     @Test("18: In the foreground, report and end 0.5 s later, a hundred times: no breach, no system screen")
     func invariant18() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.install(app, .faulty(PushBehaviour(endsCallAfter: .milliseconds(500))))
         phone.feed(.userOpenedApp(app))
         phone.run(for: .seconds(1))
@@ -213,9 +216,9 @@ struct LaterInvariantTests {
         "19: Five pushes at once, reported at 6.9 s inside the first delegate call: nothing in the ledger, all five delivered"
     )
     func invariant19() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(
-            app, AppBehaviour(onPush: .neverReports, firstPushes: [.blocks(.milliseconds(6_900))])
+            app, .faulty(.neverReports).startingWith(.blocks(.milliseconds(6_900)))
         )
         for _ in 0..<5 { phone.push(app) }
         phone.run(for: .seconds(30))
@@ -225,7 +228,7 @@ struct LaterInvariantTests {
 
     @Test("20: A process dies with a call ringing: the call is gone, and the next push must be reported")
     func invariant20() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app)
         phone.push(app)
         phone.run(for: .seconds(1))

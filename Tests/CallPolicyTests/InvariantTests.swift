@@ -1,5 +1,6 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 import Testing
 
 private let app = AppID(1)
@@ -11,7 +12,7 @@ struct InvariantTests {
     @Test(
         "1: A suspended app whose delegate returns without a report crashes at the return and has one entry 7 s later")
     func invariant1() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app, .faulty(.neverReports))
         let delivery = phone.now
         let push = phone.push(app)
@@ -28,7 +29,7 @@ struct InvariantTests {
 
     @Test("1: ... and has no entry if the user opened the app by then")
     func invariant1Opened() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app, .faulty(.neverReports))
         phone.push(app)
         phone.run(for: .seconds(6))
@@ -43,8 +44,8 @@ struct InvariantTests {
         "2: A registry 8 s after a cold launch comes too late; a later registration gets the payload, and no second entry"
     )
     func invariant2() {
-        var phone = ModelledPhone()
-        phone.install(app, AppBehaviour(registersAfter: .seconds(8)))
+        var phone = WatchedPhone()
+        phone.install(app, ModelledApp(registry: .after(.seconds(8))))
         let push = phone.push(app)
         phone.run(for: .milliseconds(300))
         let launched = phone.now
@@ -63,7 +64,7 @@ struct InvariantTests {
 
     @Test("3: A delegate that blocks for 8 s and then reports is killed at 7 s", arguments: [false, true])
     func invariant3(isForegroundThen: Bool) {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.install(app, .faulty(.blocks(.seconds(8))))
         phone.push(app)
         phone.run(for: .seconds(2))
@@ -76,7 +77,7 @@ struct InvariantTests {
 
     @Test("4: A report ended within 100 ms is no breach, and the end takes effect only at 2 s")
     func invariant4() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app, .faulty(PushBehaviour(endsCallAfter: .milliseconds(100))))
         let report = phone.now
         phone.push(app)
@@ -88,7 +89,7 @@ struct InvariantTests {
 
     @Test("5: A report refused by Do Not Disturb, the block list or as a duplicate is no breach", arguments: 0..<3)
     func invariant5(variant: Int) {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         var behaviour = PushBehaviour.wellMade
         var expected = IncomingCallRefusal.filteredByDoNotDisturb
         if variant == 0 { phone.feed(.doNotDisturbChanged(true)) }
@@ -97,7 +98,7 @@ struct InvariantTests {
             expected = .filteredByBlockList
         }
         if variant == 2 {
-            behaviour.call = CallID(5)
+            behaviour.call = .number(5)
             expected = .callUUIDAlreadyExists
         }
         phone.installSuspended(app, .faulty(behaviour))
@@ -113,7 +114,7 @@ struct InvariantTests {
 
     @Test("6: The spoofed flag passes check 1, and check 2 kills")
     func invariant6() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app, .faulty(PushBehaviour(report: .spoofed, completesAfter: nil)))
         let delivery = phone.now
         phone.push(app)
@@ -124,8 +125,8 @@ struct InvariantTests {
     }
 
     /// A phone whose app has used up its three violations and is dead.
-    static func restricted(_ profile: Profile = .newest) -> ModelledPhone {
-        var phone = ModelledPhone(profile)
+    static func restricted(_ profile: Profile = .newest) -> WatchedPhone {
+        var phone = WatchedPhone(profile)
         phone.installSuspended(app, .faulty(.neverReports))
         for _ in 0..<3 {
             phone.push(app)
@@ -185,8 +186,8 @@ struct InvariantTests {
 
     @Test("9: A push while the app's call rings or is connected need not be reported", arguments: [false, true])
     func invariant9(isConnected: Bool) {
-        var phone = ModelledPhone()
-        phone.installSuspended(app, AppBehaviour(firstPushes: [.wellMade, .neverReports]))
+        var phone = WatchedPhone()
+        phone.installSuspended(app, .wellMade.startingWith(.wellMade, .neverReports))
         phone.push(app)
         phone.run(for: .milliseconds(100))
         if isConnected { phone.feed(.userAnsweredCall(phone.policy.calls[0].id)) }
@@ -203,10 +204,10 @@ struct InvariantTests {
     )
     func invariant9Race() {
         for (gap, crashes, kills) in [(Duration.seconds(4), 0, 1), (.seconds(7), 1, 0)] {
-            var phone = ModelledPhone()
+            var phone = WatchedPhone()
             let second = PushBehaviour(report: .never, completesAfter: nil)
             phone.installSuspended(
-                app, AppBehaviour(firstPushes: [PushBehaviour(endsCallAfter: .seconds(3)), second])
+                app, .wellMade.startingWith(PushBehaviour(endsCallAfter: .seconds(3)), second)
             )
             phone.push(app)
             phone.run(for: gap)
@@ -220,7 +221,7 @@ struct InvariantTests {
 
     @Test("10: Two pushes 1 s apart, none reported: one entry, two dead processes")
     func invariant10() {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(app, .faulty(.neverReports))
         phone.push(app)
         phone.run(for: .seconds(1))
@@ -233,8 +234,8 @@ struct InvariantTests {
 
     @Test("10: One report in the first delegate call, and neither dies")
     func invariant10Reported() {
-        var phone = ModelledPhone()
-        phone.installSuspended(app, AppBehaviour(onPush: .neverReports, firstPushes: [.wellMade]))
+        var phone = WatchedPhone()
+        phone.installSuspended(app, .faulty(.neverReports).startingWith(.wellMade))
         phone.push(app)
         phone.run(for: .seconds(1))
         phone.push(app)
@@ -245,8 +246,8 @@ struct InvariantTests {
 
     @Test("10: A crash by check 1, then a second push reported within 7 s, leaves the ledger empty")
     func invariant10Second() {
-        var phone = ModelledPhone()
-        phone.installSuspended(app, AppBehaviour(firstPushes: [.neverReports]))
+        var phone = WatchedPhone()
+        phone.installSuspended(app, .wellMade.startingWith(.neverReports))
         phone.push(app)
         phone.run(for: .seconds(2))
         phone.push(app)

@@ -1,5 +1,6 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 import ReportCheck
 import Testing
 
@@ -35,7 +36,7 @@ private let limits: [Limit] = [
     },
     // An async body reports so long after its thunk returned.
     Limit("asyncReportDeferral", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.asyncReportDeferral = .milliseconds(500) })
+        var phone = WatchedPhone(.newest.with { $0.asyncReportDeferral = .milliseconds(500) })
         phone.installSuspended(
             a1, .faulty(PushBehaviour(report: .after(.milliseconds(500) + tick), completesAfter: nil, isAsync: true))
         )
@@ -49,7 +50,7 @@ private let limits: [Limit] = [
     // Nobody dies of it: what ends is the push's assertion.
     Limit("lenientReportDeadline", late) { tick in
         let profile = Profile.newest.with { $0.lenientReportDeadline = .seconds(12) }
-        var phone = ModelledPhone(profile)
+        var phone = WatchedPhone(profile)
         let never = PushBehaviour(report: .never, completesAfter: nil)
         phone.installSuspended(a1, .faulty(never), facts: AppFacts(linkedSDK: SystemVersion(12)))
         phone.push(a1)
@@ -57,28 +58,28 @@ private let limits: [Limit] = [
         return phone.state(a1) == .suspended
     },
     Limit("launchWatchdog", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.launchWatchdog = .seconds(9) })
-        phone.install(a1, AppBehaviour(launchTakes: .seconds(9) + tick))
+        var phone = WatchedPhone(.newest.with { $0.launchWatchdog = .seconds(9) })
+        phone.install(a1, ModelledApp(launch: .takes(.seconds(9) + tick)))
         phone.push(a1)
         phone.run(for: .seconds(40))
         return phone.watchdogKills == 1
     },
     // Never shorter than the watchdog, and behind it at a tie (D5): it shows nowhere.
     Limit("launchWait", [false, false, false]) { tick in
-        var phone = ModelledPhone(.newest.with { $0.launchWait = .seconds(5) })
-        phone.install(a1, AppBehaviour(launchTakes: .seconds(5) + tick))
+        var phone = WatchedPhone(.newest.with { $0.launchWait = .seconds(5) })
+        phone.install(a1, ModelledApp(launch: .takes(.seconds(5) + tick)))
         phone.push(a1)
         phone.run(for: .seconds(15))
         return phone.deliveries.isEmpty
     },
     Limit("staleAfter", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.staleAfter = .seconds(9) })
+        var phone = WatchedPhone(.newest.with { $0.staleAfter = .seconds(9) })
         phone.install(a1)
         let push = phone.push(a1, age: .seconds(9) + tick)
         return phone.decision(on: push) == .exemptStale
     },
     Limit("ledgerResetPeriod", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.ledgerResetPeriod = .seconds(3600) })
+        var phone = WatchedPhone(.newest.with { $0.ledgerResetPeriod = .seconds(3600) })
         phone.install(a1, .faulty(.neverReports))
         phone.push(a1)
         phone.run(for: .seconds(60))
@@ -87,14 +88,14 @@ private let limits: [Limit] = [
         return phone.policy.violationCount(a1) == 0
     },
     Limit("suspendAfterCall", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.suspendAfterCall = .seconds(4) })
+        var phone = WatchedPhone(.newest.with { $0.suspendAfterCall = .seconds(4) })
         phone.installSuspended(a1, .faulty(PushBehaviour(endsCallAfter: .seconds(3))))
         phone.push(a1)
         phone.run(for: .seconds(3) + .seconds(4) + tick)
         return phone.state(a1) == .suspended
     },
     Limit("suspendAfterBackground", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.suspendAfterBackground = .seconds(2) })
+        var phone = WatchedPhone(.newest.with { $0.suspendAfterBackground = .seconds(2) })
         phone.install(a1)
         phone.feed(.userOpenedApp(a1))
         phone.run(for: .seconds(1))
@@ -103,7 +104,7 @@ private let limits: [Limit] = [
         return phone.state(a1) == .suspended
     },
     Limit("backgroundTaskLimit", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.backgroundTaskLimit = .seconds(6) })
+        var phone = WatchedPhone(.newest.with { $0.backgroundTaskLimit = .seconds(6) })
         phone.install(a1)
         phone.feed(.userOpenedApp(a1))
         phone.run(for: .seconds(1))
@@ -114,22 +115,22 @@ private let limits: [Limit] = [
     },
     // Seen is that the end is held back.
     Limit("minimumRing", untilExactly) { tick in
-        var phone = ModelledPhone(.newest.with { $0.minimumRing = .seconds(3) })
+        var phone = WatchedPhone(.newest.with { $0.minimumRing = .seconds(3) })
         phone.installSuspended(a1, .faulty(PushBehaviour(endsCallAfter: .seconds(3) + tick)))
         phone.push(a1)
         phone.run(for: .seconds(10))
         return phone.notes.contains { if case .endHeldBack = $0 { true } else { false } }
     },
     Limit("ringTimeout", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.ringTimeout = .seconds(20) })
+        var phone = WatchedPhone(.newest.with { $0.ringTimeout = .seconds(20) })
         phone.installSuspended(a1)
         phone.push(a1)
         phone.run(for: .seconds(20) + tick)
         return phone.allEffects.contains { if case .performAction(_, _, .end, _, _) = $0 { true } else { false } }
     },
     Limit("answerTimeout", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.answerTimeout = .seconds(9) })
-        phone.installSuspended(a1, AppBehaviour(onAction: .fulfils(after: .seconds(9) + tick)))
+        var phone = WatchedPhone(.newest.with { $0.answerTimeout = .seconds(9) })
+        phone.installSuspended(a1, ModelledApp(calls: CallBehaviour(onAnswer: .fulfils(after: .seconds(9) + tick))))
         phone.push(a1)
         phone.run(for: .milliseconds(1))
         phone.feed(.userAnsweredCall(phone.policy.calls[0].id))
@@ -143,8 +144,8 @@ private let limits: [Limit] = [
             > ActionTimeoutCheck.deadline(of: .start, performedAt: .zero, profile: profile)
     },
     Limit("actionTimeout", late) { tick in
-        var phone = ModelledPhone(.newest.with { $0.actionTimeout = .seconds(3) })
-        phone.installSuspended(a1, AppBehaviour(onAction: .fulfils(after: .seconds(3) + tick)))
+        var phone = WatchedPhone(.newest.with { $0.actionTimeout = .seconds(3) })
+        phone.installSuspended(a1, ModelledApp(calls: CallBehaviour(onEnd: .fulfils(after: .seconds(3) + tick))))
         phone.push(a1)
         phone.run(for: .milliseconds(1))
         phone.feed(.userDeclinedCall(phone.policy.calls[0].id))
@@ -153,8 +154,8 @@ private let limits: [Limit] = [
     },
 ]
 
-private func reported(after time: Duration, in profile: Profile) -> ModelledPhone {
-    var phone = ModelledPhone(profile)
+private func reported(after time: Duration, in profile: Profile) -> WatchedPhone {
+    var phone = WatchedPhone(profile)
     phone.installSuspended(a1, .faulty(.blocks(time)))
     phone.push(a1)
     phone.run(for: .seconds(20))

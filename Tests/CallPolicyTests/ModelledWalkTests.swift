@@ -1,5 +1,6 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 import Testing
 
 @Suite("Modelled apps in random company")
@@ -8,8 +9,8 @@ struct ModelledWalkTests {
     @Test("A properly made app is never punished, its neighbour that never reports is", arguments: 0..<24)
     func wellMade(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
-        var phone = ModelledPhone(Profile.all[seed % Profile.all.count])
-        phone.install(a1, AppBehaviour(launchTakes: .milliseconds(Int.random(in: 50...15_000, using: &random))))
+        var phone = WatchedPhone(Profile.all[seed % Profile.all.count])
+        phone.install(a1, ModelledApp(launch: .takes(.milliseconds(Int.random(in: 50...15_000, using: &random)))))
         phone.install(a2, .faulty([.neverReports, .spoofs, .blocks(.seconds(8))][seed % 3]))
         for _ in 0..<150 {
             phone.run(for: .milliseconds(Int.random(in: 0..<4_000, using: &random)))
@@ -27,7 +28,7 @@ struct ModelledWalkTests {
         #expect(phone.violations.contains { $0.app == a2 }, "seed \(seed): the neighbour got away")
     }
 
-    private func step(_ phone: inout ModelledPhone, _ random: inout SeededGenerator) {
+    private func step(_ phone: inout WatchedPhone, _ random: inout SeededGenerator) {
         switch Int.random(in: 0..<24, using: &random) {
         case 0...7: phone.push(a1)
         case 8...12: phone.push(a2)
@@ -48,8 +49,8 @@ struct ModelledWalkTests {
     @Test("The phone's daemon restarts at any moment, and nobody dies of what it forgot", arguments: 0..<12)
     func restarts(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
-        var phone = ModelledPhone()
-        phone.install(a1, AppBehaviour(launchTakes: .milliseconds(400), onPush: .blocks(.seconds(3))))
+        var phone = WatchedPhone()
+        phone.install(a1, ModelledApp(launch: .takes(.milliseconds(400)), onPush: .blocks(.seconds(3))))
         for _ in 0..<60 {
             phone.run(for: .milliseconds(Int.random(in: 0..<3_000, using: &random)))
             if Int.random(in: 0..<5, using: &random) == 0 { phone.restartDaemon() } else { phone.push(a1) }

@@ -35,6 +35,7 @@ struct RandomWalkTests {
         func sees(_ condition: (Effect) -> Bool) -> Bool { effects.contains(where: condition) }
         #expect(sees { if case .terminateApp(_, .reportMissingAtDeadline, _) = $0 { true } else { false } })
         #expect(sees { if case .terminateApp(_, .launchWatchdog, _) = $0 { true } else { false } })
+        #expect(sees { if case .terminateApp(_, .fileLockedAtSuspension, _) = $0 { true } else { false } })
         #expect(sees { if case .restrictApp = $0 { true } else { false } })
         #expect(sees { if case .dropPush(_, _, .restricted) = $0 { true } else { false } })
         #expect(sees { if case .presentCall = $0 { true } else { false } })
@@ -214,8 +215,16 @@ private struct Walk {
         case 7: .delegateReturned(process(), push())
         case 8: .completionCalled(process(), push())
         case 9: number(below: 3) == 0 ? .check1Failed(process(), push()) : .delegateReturned(process(), push())
-        case 10: number(below: 2) == 0 ? .backgroundTaskBegan(process()) : .backgroundTaskEnded(process())
+        case 10: atRest()
         default: .processExited(process())
+        }
+    }
+
+    private mutating func atRest() -> Input {
+        switch number(below: 3) {
+        case 0: .backgroundTaskBegan(process())
+        case 1: .backgroundTaskEnded(process())
+        default: .suspendedHoldingLock(process())
         }
     }
 

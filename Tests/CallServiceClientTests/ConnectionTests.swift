@@ -13,7 +13,7 @@ import Testing
     @Test func `a connection says hello and knows the phone by its welcome`() {
         let transport = InProcessTransport(welcome: welcome)
         let connection = CallServiceConnection(transport: transport, host: Console().host(linksCallKit: false))
-        #expect(transport.sent == [.hello(version: 1, linksCallKit: false)])
+        #expect(transport.sent == [.hello(version: CallServiceConnection.version, linksCallKit: false)])
         #expect(connection.welcome == welcome)
     }
 

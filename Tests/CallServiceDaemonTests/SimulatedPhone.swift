@@ -5,7 +5,7 @@ import Foundation
 import PhoneStore
 
 /// A phone in this process with the simulated app on it: real thread, real store, real sockets, no app process.
-final class SimulatedPhone {
+final class SimulatedPhone: Sendable {
     static let bundle = "com.example.app"
     let data = NSTemporaryDirectory() + "ringtime-test-\(UUID().uuidString.prefix(8))"
     let handle: PhoneHandle
@@ -26,13 +26,13 @@ final class SimulatedPhone {
         try? FileManager.default.removeItem(atPath: data)
     }
 
-    func push(expiration: PushExpiration = .absent, id: String = UUID().uuidString) {
+    func push(expiration: PushExpiration = .absent, id: String = UUID().uuidString, to phone: PhoneHandle? = nil) {
         var push = ArrivedPush(
             apnsID: id, token: token.token, topic: Self.bundle + ".voip", bundle: Self.bundle, kind: .voip,
             payload: Array("{}".utf8)
         )
         push.expiration = expiration
-        handle.deliver(push)
+        (phone ?? handle).deliver(push)
     }
 
     /// The kinds of the timeline's lines so far. The question itself waits for what was posted before it.

@@ -68,6 +68,51 @@ import Testing
         await phone.stop()
     }
 
+    @Test("In a car Do Not Disturb holds no call back, also after the phone was switched off and on (K)")
+    func car() async throws {
+        let phone = try await SimulatedPhone()
+        try await phone.handle.setDoNotDisturb(true)
+        try await phone.handle.setCar(true)
+        phone.push()
+        #expect(try await phone.kinds().contains("call.ringing"))
+        await phone.handle.stop()
+        let folder = try DataFolder.prepare(phone.data)
+        let again = try await PhoneHandle.start(
+            PhoneConfiguration(), folder: folder, store: PhoneStore(file: folder.databaseFile)
+        )
+        phone.push(to: again)
+        #expect(try await again.status().calls.map(\.state) == ["ringing"])
+        try await again.setCar(false)
+        await again.stop()
+        try? FileManager.default.removeItem(atPath: phone.data)
+    }
+
+    @Test("A caller on the block list does not ring, and the report counts all the same (C1.5, P6)")
+    func blockList() async throws {
+        let phone = try await SimulatedPhone()
+        try await phone.handle.setBlocksCallers(true)
+        phone.push()
+        let refusal = try await phone.handle.timeline(since: 0, limit: 1_000).first { $0.event.kind == "call.refused" }
+        #expect(refusal?.event.text == "refuses the call: the caller is on the block list")
+        #expect(try await !phone.handle.checksAreOpen())
+        try await phone.handle.setBlocksCallers(false)
+        phone.push()
+        #expect(try await phone.kinds().contains("call.ringing"))
+        await phone.stop()
+    }
+
+    @Test("Whoever waits for the clock to move is told when the phone is abandoned before")
+    func abandonedWhileWaiting() async throws {
+        let phone = try await SimulatedPhone()
+        phone.push()
+        let waiting = Task { try await phone.handle.advance(by: .seconds(60)) }
+        let isWaiting = try await eventually { try await phone.handle.status().pendingChecks == 1 ? true : nil }
+        #expect(isWaiting == true)
+        await phone.handle.abandon()
+        await #expect(throws: PhoneStopped.self) { try await waiting.value }
+        await phone.stop()
+    }
+
     @Test("A ring that nobody answers is over once the clock has moved past its limit (P5)")
     func unanswered() async throws {
         let phone = try await SimulatedPhone()

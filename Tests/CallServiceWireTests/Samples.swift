@@ -40,9 +40,9 @@ enum Samples {
         .finishedLaunching,
         .registryChanged(registry: 7, wantsVoIP: true),
         .registryChanged(registry: .max, wantsVoIP: false),
-        .delegateReturned(PushID(-1)),
+        .delegateReturned(PushID(-1), .async),
         .completionCalled(PushID(.max)),
-        .check1Failed(PushID(12)),
+        .check1Failed(PushID(12), .none),
         .raised(name: "NSInternalInconsistencyException", reason: ""),
         .providerChanged(provider),
         .providerChanged(ProviderSettings(provider: 0)),
@@ -61,6 +61,8 @@ enum Samples {
         .unsupported(member: "CXProvider.pendingTransactions"),
         .remark("unknown call", rule: .t8),
         .remark("", rule: nil),
+        .deliveredWithoutDelegate(PushID(3)),
+        .audioActivatedByApp,
     ]
 
     static let daemon: [DaemonMessage] = [
@@ -119,10 +121,12 @@ extension AppMessage {
         case .remoteNotificationsRequested: 17
         case .unsupported: 18
         case .remark: 19
+        case .deliveredWithoutDelegate: 20
+        case .audioActivatedByApp: 21
         }
     }
 
-    static let caseCount = 20
+    static let caseCount = 22
 }
 
 extension DaemonMessage {

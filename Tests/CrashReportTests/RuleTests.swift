@@ -135,16 +135,34 @@ struct RuleTests {
         #expect(report.lastExceptionBacktrace.isEmpty)
     }
 
+    @Test("R4, W3: a lock at suspension is RUNNINGBOARD 0xdead10cc, names the files, and blames no push")
+    func fileLock() throws {
+        let report = try report("file-lock")
+        #expect(report.exception.type == "EXC_CRASH" && report.exception.signal == "SIGKILL")
+        #expect(report.termination.namespace == "RUNNINGBOARD" && report.termination.code == 0xDEAD_10CC)
+        #expect(report.text.contains("\"code\":3735883980"))
+        #expect(
+            report.termination.reasons == [
+                "Parley[4242] was suspended with locked system files:",
+                "/data/containers/org.example.parley/Documents/calls.db",
+            ])
+        #expect(report.ringtime.rule == .w3 && report.ringtime.form == .r4 && report.ringtime.evidence == .apple)
+        let unnamed = CrashReport.fileLockedAtSuspension(
+            Samples.subject(), threads: .missing(because: "ended"), story: DeathStory())
+        #expect(unnamed.termination.reasons == nil)
+    }
+
     @Test("an end that is no crash leaves no report, a crash leaves that of its rule")
     func reasons() {
         let quiet: [TerminationReason] = [
-            .memoryPressure, .userQuit, .update, .uninstall, .reboot, .shutdown, .exited(code: 1), .unknown,
+            .overLimit, .memoryPressure, .userQuit, .update, .uninstall, .reboot, .shutdown, .exited(code: 1), .unknown,
         ]
         for reason in quiet { #expect(report(for: reason) == nil) }
         #expect(report(for: .reportMissingOnReturn)?.ringtime.form == .r1)
         #expect(report(for: .reportMissingAtDeadline)?.ringtime.form == .r2)
         #expect(report(for: .launchWatchdog)?.ringtime.form == .r3)
         #expect(report(for: .callKitNotLinked)?.ringtime.rule == .d9)
+        #expect(report(for: .fileLockedAtSuspension)?.ringtime.rule == .w3)
         #expect(report(for: .ownCrash(signal: 6))?.ringtime.form == .r4)
     }
 

@@ -56,6 +56,13 @@ enum Samples {
         return story
     }
 
+    private static var lockStory: DeathStory {
+        var story = story
+        story.mistakes = []
+        story.lockedFiles = ["/data/containers/org.example.parley/Documents/calls.db"]
+        return story
+    }
+
     static var all: [(name: String, report: CrashReport)] {
         var facts = CrashReport.WatchdogFacts()
         facts.userTime = .milliseconds(1200)
@@ -68,6 +75,7 @@ enum Samples {
             ("watchdog", .launchWatchdog(subject(), threads: threads, story: story, facts: facts)),
             ("own-crash", .ownCrash(subject(), signal: 7, threads: .missing(because: "already ended"), story: story)),
             ("link-check", .callKitNotLinked(subject(), threads: threads, story: story)),
+            ("file-lock", .fileLockedAtSuspension(subject(), threads: threads, story: lockStory)),
         ]
     }
 

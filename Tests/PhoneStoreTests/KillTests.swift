@@ -1,6 +1,7 @@
 import CallVocabulary
 import Foundation
 import PhoneStore
+import SeededMoments
 import Testing
 
 /// `RINGTIME_KILLS=200` kills more often.
@@ -12,11 +13,10 @@ let kills = Int(ProcessInfo.processInfo.environment["RINGTIME_KILLS"] ?? "") ?? 
         let folder = try TemporaryFolder()
         var last: Int64 = 0
         for seed in 1...UInt64(kills) {
-            var random = Seeded(seed)
-            let (lines, microseconds, file) = (Int(random.next() % 40), random.next() % 3000, folder.database)
-            let acknowledged = try await onOwnThread {
-                try Self.killAfter(lines: lines, microseconds: microseconds, file)
-            }
+            var random = SeededMoments(seed)
+            let (lines, wait) = (Int(random.next() % 40), random.microseconds(below: 3000))
+            let file = folder.database
+            let acknowledged = try await onOwnThread { try Self.killAfter(lines: lines, wait: wait, file) }
             let store = try PhoneStore(file: folder.database)
             let number = try store.phone().lastIDs.push
             #expect(number >= max(last, acknowledged), "seed \(seed)")
@@ -29,29 +29,15 @@ let kills = Int(ProcessInfo.processInfo.environment["RINGTIME_KILLS"] ?? "") ?? 
     }
 
     /// Kills the probe that long after that many acknowledgements; returns the last one that it gave.
-    private static func killAfter(lines: Int, microseconds: UInt64, _ file: String) throws -> Int64 {
+    private static func killAfter(lines: Int, wait: Duration, _ file: String) throws -> Int64 {
         let probe = try Probe(["write", file])
         var last = try #require(probe.line())
         for _ in 0..<lines { last = try #require(probe.line()) }
-        let end = ContinuousClock.now + .microseconds(Int64(microseconds))
+        let end = ContinuousClock.now + wait
         // The moment is the point of the test: nothing is waited for.
         while ContinuousClock.now < end {}
         probe.kill()
         while let line = probe.line() { last = line }
         return try #require(Int64(last))
-    }
-}
-
-/// SplitMix64: the same seed gives the same moments.
-struct Seeded {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -4,9 +4,18 @@ import CallVocabulary
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct CheckOneTests {
-    private static let returned = "sent: delegateReturned(CallVocabulary.PushID(value: 1))"
-    private static let failed = "sent: check1Failed(CallVocabulary.PushID(value: 1))"
+    private static let returned = returned(from: .completionHandler)
+    private static let failed = failed(in: .completionHandler)
+    private static let noDelegate = "sent: deliveredWithoutDelegate(CallVocabulary.PushID(value: 1))"
     private static let completed = "sent: completionCalled(CallVocabulary.PushID(value: 1))"
+
+    private static func returned(from form: DelegateForm) -> String {
+        "sent: delegateReturned(CallVocabulary.PushID(value: 1), CallServiceWire.DelegateForm.\(form.name))"
+    }
+
+    private static func failed(in form: DelegateForm) -> String {
+        "sent: check1Failed(CallVocabulary.PushID(value: 1), CallServiceWire.DelegateForm.\(form.name))"
+    }
 
     private func story(
         _ phone: TestPhone, reports: Bool, isCounted: Bool = true,
@@ -61,14 +70,15 @@ import Testing
         #expect(story(phone, reports: false, isCounted: false) == ["completion blue", Self.completed, Self.returned])
     }
 
-    @Test func `without a delegate nothing is called, checked or said`() {
+    @Test func `without a delegate nothing is called or checked, and the phone hears of it`() {
         let phone = TestPhone()
-        #expect(story(phone, reports: false, makeDelegate: { _ in nil }).isEmpty)
+        #expect(story(phone, reports: false, makeDelegate: { _ in nil }) == [Self.noDelegate])
     }
 
     @Test func `without a delegate the check runs if the setting says so`() {
         let phone = TestPhone { $0.checksWithoutDelegate = true }
-        #expect(story(phone, reports: false, makeDelegate: { _ in nil }).suffix(2) == [Self.failed, "abort"])
+        let story = story(phone, reports: false, makeDelegate: { _ in nil })
+        #expect(story.first == Self.noDelegate && story.suffix(2) == [Self.failed(in: .none), "abort"])
     }
 
     @Test func `a delegate that the app let go is none`() {
@@ -77,7 +87,7 @@ import Testing
         do { registry.delegate = CompletionDelegate(phone) }
         phone.push()
         phone.settle()
-        #expect(phone.story.isEmpty)
+        #expect(phone.story == [Self.noDelegate])
         withExtendedLifetime(registry) {}
     }
 
@@ -96,7 +106,7 @@ import Testing
         let phone = TestPhone()
         #expect(
             story(phone, reports: true, makeDelegate: { SynchronousDelegate($0) })
-                == ["sync blue", Self.returned, Self.completed])
+                == ["sync blue", Self.returned(from: .deprecated), Self.completed])
     }
 
     @Test func `an async report within the deferral is in time`() async {
@@ -108,9 +118,9 @@ import Testing
         phone.settle()
         #expect(phone.delays.count == 1 && phone.delays[0] > 900_000 && phone.delays[0] <= 1_000_000)
         await phone.wait(for: Self.completed)
-        #expect(!phone.story.contains(Self.returned))
+        #expect(!phone.story.contains(Self.returned(from: .async)))
         phone.letTimePass()
-        #expect(phone.story.last == Self.returned)
+        #expect(phone.story.last == Self.returned(from: .async))
         #expect(!phone.isAborted)
         withExtendedLifetime((registry, delegate)) {}
     }
@@ -126,8 +136,8 @@ import Testing
         await phone.wait(for: Self.completed)
         #expect(!phone.isAborted)
         phone.letTimePass()
-        #expect(phone.story.suffix(2) == [Self.failed, "abort"])
-        #expect(!phone.story.contains(Self.returned))
+        #expect(phone.story.suffix(2) == [Self.failed(in: .async), "abort"])
+        #expect(!phone.story.contains(Self.returned(from: .async)))
         withExtendedLifetime((registry, delegate)) {}
     }
 

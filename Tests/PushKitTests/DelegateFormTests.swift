@@ -12,6 +12,18 @@ import Testing
         let new: String?
         let old: String?
         var testDescription: String { name }
+
+        /// What the phone is told that was called.
+        func form(on system: SystemVersion) -> DelegateForm {
+            switch system >= SystemVersion(26, 4) ? new : old {
+            case "completion": .completionHandler
+            case "async": .async
+            case "sync": .deprecated
+            case "metadata(true)": .metadata
+            case "async metadata(true)": .asyncMetadata
+            default: .none
+            }
+        }
     }
 
     static let rows: [Row] = [
@@ -51,7 +63,8 @@ import Testing
         let calls = phone.story.filter { $0.hasSuffix(" blue") }
         #expect(calls == (expected.map { ["\($0) blue"] } ?? []))
         #expect(phone.console.count == (expected == nil ? 1 : 0))
-        #expect(phone.story.filter { $0.hasPrefix("sent: delegateReturned") }.count == 1)
+        let returned = phone.story.filter { $0.hasPrefix("sent: delegateReturned") }
+        #expect(returned.count == 1 && returned[0].hasSuffix("DelegateForm.\(row.form(on: system).name))"))
         withExtendedLifetime((delegate, registry)) {}
     }
 

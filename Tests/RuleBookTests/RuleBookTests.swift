@@ -61,6 +61,7 @@ struct RuleBookTests {
                 "C1.10 check1.deferral = 1 s (from 26.4) I",
                 "E2 mustReport.staleAfter = 30 s I",
                 "E4 mustReport.staleAfter = 30 s I",
+                "W3 suspend.killsLockHolders = on A",
                 "T5 invalidate.sendsReset = off O",
                 "T11 call.survivesProcess = off I",
             ]

@@ -23,7 +23,7 @@ struct SourceFile {
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     var lineCount: Int { lines.count - (text.hasSuffix("\n") ? 1 : 0) }
 
-    /// `Sources/<floor>/<room>/…`: Core, System, Frameworks, Tools; nil outside of these.
+    /// `Sources/<floor>/<room>/…`: Core, Proof, System, Frameworks, Tools; nil outside of these.
     var floor: String? {
         let parts = path.split(separator: "/")
         return parts.count > 3 && parts[0] == "Sources" ? String(parts[1]) : nil

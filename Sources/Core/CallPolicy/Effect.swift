@@ -182,6 +182,8 @@ public enum Note: Hashable, Sendable {
     case callGone(CallID)
     /// An app cannot be opened on a locked phone.
     case phoneIsLocked(AppID)
+    /// A lock was found that is no fault: the process was awake again by then, or the setting is off (W3).
+    case lockTolerated(ProcessID)
     /// The timer fired although no deadline has passed.
     case nothingDue
 }

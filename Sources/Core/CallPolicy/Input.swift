@@ -22,6 +22,8 @@ public enum Input: Hashable, Sendable {
     case voipRegistrationChanged(ProcessID, isActive: Bool)
     case backgroundTaskBegan(ProcessID)
     case backgroundTaskEnded(ProcessID)
+    /// The process was suspended, and a file of its app was found locked by it (W3).
+    case suspendedHoldingLock(ProcessID)
 
     // A push, from the gateway to the delegate's return
     /// A VoIP push reached the phone; `age` counts from the gateway's acceptance (E2).

@@ -87,6 +87,13 @@ extension PhonePolicy {
         }
         return launches + reports
     }
+
+    /// A launch is awaited, a push stands in line, or a report is owed. Not so while only the look at a push that was
+    /// reported, or need not be, is still to come.
+    public var hasOpenDuty: Bool {
+        processes.contains(where: \.isLaunching)
+            || pushTable.contains { $0.payload == .inLine || $0.duty == .unreported }
+    }
 }
 
 // What the machine asks itself.

@@ -26,7 +26,7 @@ extension PhonePolicy.Step {
         switch input {
         case .appInstalled, .appUpdated, .appUninstalled: takeApp(input)
         case .processAdopted, .launchFailed, .appLaunched, .processExited, .voipRegistrationChanged,
-            .backgroundTaskBegan, .backgroundTaskEnded:
+            .backgroundTaskBegan, .backgroundTaskEnded, .suspendedHoldingLock:
             takeProcess(input)
         case .pushArrived, .delegateReturned, .completionCalled, .check1Failed: takePush(input)
         case .callReported, .callUpdated, .callEnded, .providerInvalidated, .actionFulfilled, .actionFailed,
@@ -60,6 +60,7 @@ extension PhonePolicy.Step {
         case .voipRegistrationChanged(let process, let isActive): voipRegistrationChanged(process, isActive: isActive)
         case .backgroundTaskBegan(let process): backgroundTaskBegan(process)
         case .backgroundTaskEnded(let process): backgroundTaskEnded(process)
+        case .suspendedHoldingLock(let process): suspendedHoldingLock(process)
         default: preconditionFailure("not about a process: \(input)")
         }
     }

@@ -36,6 +36,7 @@ extension Profile {
             row("ledger.updateClears", updateClearsLedger.inWords, .l4, .apple),
             row("ledger.warnsDevelopmentBuilds", warnsDevelopmentBuilds.inWords, .l5, .apple),
             row("launch.watchdog", launchWatchdog.inWords, .w1, .apple, .observed),
+            row("suspend.killsLockHolders", suspensionKillsLockHolders.inWords, .w3, .apple),
             row("foreground.banner", bannerInForeground.inWords, .p1, .apple),
             row("ring.minimum", minimumRing.inWords, .p4, .thirdParty, .observed),
             row("ring.timeout", ringTimeout.inWords, .p5, .observed),

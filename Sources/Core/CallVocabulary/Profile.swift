@@ -55,6 +55,8 @@ public struct Profile: Hashable, Sendable {
     public var suspendAfterBackground: Duration = .seconds(1)
     /// The longest time that `beginBackgroundTask` holds suspension off. D13 [I]: 30 s.
     public var backgroundTaskLimit: Duration = .seconds(30)
+    /// Whether an app that holds a lock on a file of its own when it is suspended is killed. W3 [A], on.
+    public var suspensionKillsLockHolders = true
     /// Whether calls outlive the process that reported them. T11 [I], off.
     public var callSurvivesProcess = false
 

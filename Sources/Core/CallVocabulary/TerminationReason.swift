@@ -10,6 +10,10 @@ public enum TerminationReason: Hashable, Sendable {
     case callKitNotLinked
     /// A suspended app was removed to free memory, without notice (D13).
     case memoryPressure
+    /// A file of the app was locked by it when it was suspended (W3). The phone kills it, 0xdead10cc.
+    case fileLockedAtSuspension
+    /// It took more of the machine than the simulated phone gives an app: disk or processes. Ours, no rule of iOS.
+    case overLimit
     /// The user swiped the app away (D8).
     case userQuit
     /// A new version was installed over it; no report is written (L4).

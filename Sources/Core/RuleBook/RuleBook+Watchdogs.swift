@@ -30,7 +30,8 @@ extension RuleBook {
             """
             0xbad22222: a VoIP app was resumed too often. 0xdead10cc: a file or database lock was held at suspension.
             """,
-            sources: [.sigkill]
+            sources: [.sigkill],
+            settings: [Setting("suspend.killsLockHolders", default: "on", [.apple])]
         ),
     ]
 }

@@ -40,7 +40,7 @@ public struct Source: Hashable, Sendable {
     public let url: String
 }
 
-/// A number or switch that a profile may change: the evidence for it is not Apple's documentation alone.
+/// A number or switch that a profile may change.
 public struct Setting: Hashable, Sendable {
     /// The rule book's own name where it has one (`suspend.afterCall`), else a few plain words.
     public let name: String

@@ -58,10 +58,11 @@ open class AVAudioSession: NSObject, @unchecked Sendable {
 
     // MARK: Activation
 
-    /// Remembered, and nothing else so far: on a device an app's own activation may fail, or keep CallKit's from working
-    /// (rule A3 [A]).
+    /// Remembered, and an activation is told to the phone every time; nothing else so far: on a device an app's own
+    /// activation may fail, or keep CallKit's from working (rule A3 [A]).
     open func setActive(_ active: Bool, options: AVAudioSession.SetActiveOptions = []) throws {
         note("AVAudioSession.setActive(_:options:)")
+        if active { OwnActivation.note() }
         state.withLock { $0.isActivatedByApp = active }
     }
     /// As ``setActive(_:options:)``.
@@ -70,6 +71,7 @@ open class AVAudioSession: NSObject, @unchecked Sendable {
         completionHandler handler: @escaping @Sendable (Bool, (any Error)?) -> Void
     ) {
         note("AVAudioSession.activate(options:completionHandler:)")
+        OwnActivation.note()
         state.withLock { $0.isActivatedByApp = true }
         Self.queue.async { handler(true, nil) }
     }

@@ -1,24 +1,19 @@
 /// What went wrong in CallKit at large.
-public struct CXError: CustomNSError, Hashable, Sendable {
-    public enum Code: Int, Hashable, Sendable {
+public struct CXError: RingtimeCodedError {
+    public enum Code: Int, RingtimeErrorCode {
+        public typealias CodedError = CXError
+
         case unknownError = 0
         case unentitled = 1
         case invalidArgument = 2
         case missingVoIPBackgroundMode = 3
-
-        /// Lets `catch CXError.unentitled` and `switch` match an error by its code.
-        public static func ~= (code: Code, error: any Error) -> Bool { (error as? CXError)?.code == code }
     }
 
-    private let content: ErrorContent<Code>
-
-    public init(_ code: Code, userInfo: [String: Any] = [:]) { content = ErrorContent(code: code, userInfo: userInfo) }
-
-    public var code: Code { content.code }
-    public var userInfo: [String: Any] { content.userInfo }
-    public var errorCode: Int { code.rawValue }
-    public var errorUserInfo: [String: Any] { userInfo }
     public static var errorDomain: String { CXErrorDomain }
+
+    public let ringtimeContent: RingtimeErrorContent<Code>
+
+    public init(ringtimeContent: RingtimeErrorContent<Code>) { self.ringtimeContent = ringtimeContent }
 
     public static var unknownError: Code { .unknownError }
     public static var unentitled: Code { .unentitled }

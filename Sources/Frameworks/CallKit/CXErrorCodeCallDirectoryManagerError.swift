@@ -1,6 +1,8 @@
 /// What went wrong with a call directory extension.
-public struct CXErrorCodeCallDirectoryManagerError: CustomNSError, Hashable, Sendable {
-    public enum Code: Int, Hashable, Sendable {
+public struct CXErrorCodeCallDirectoryManagerError: RingtimeCodedError {
+    public enum Code: Int, RingtimeErrorCode {
+        public typealias CodedError = CXErrorCodeCallDirectoryManagerError
+
         case unknown = 0
         case noExtensionFound = 1
         case loadingInterrupted = 2
@@ -10,22 +12,13 @@ public struct CXErrorCodeCallDirectoryManagerError: CustomNSError, Hashable, Sen
         case extensionDisabled = 6
         case currentlyLoading = 7
         case unexpectedIncrementalRemoval = 8
-
-        /// Lets `catch CXErrorCodeCallDirectoryManagerError.noExtensionFound` and `switch` match an error by its code.
-        public static func ~= (code: Code, error: any Error) -> Bool {
-            (error as? CXErrorCodeCallDirectoryManagerError)?.code == code
-        }
     }
 
-    private let content: ErrorContent<Code>
-
-    public init(_ code: Code, userInfo: [String: Any] = [:]) { content = ErrorContent(code: code, userInfo: userInfo) }
-
-    public var code: Code { content.code }
-    public var userInfo: [String: Any] { content.userInfo }
-    public var errorCode: Int { code.rawValue }
-    public var errorUserInfo: [String: Any] { userInfo }
     public static var errorDomain: String { CXErrorDomainCallDirectoryManager }
+
+    public let ringtimeContent: RingtimeErrorContent<Code>
+
+    public init(ringtimeContent: RingtimeErrorContent<Code>) { self.ringtimeContent = ringtimeContent }
 
     public static var unknown: Code { .unknown }
     public static var noExtensionFound: Code { .noExtensionFound }

@@ -1,6 +1,8 @@
 /// Why a transaction was not accepted (rule T1 [T]).
-public struct CXErrorCodeRequestTransactionError: CustomNSError, Hashable, Sendable {
-    public enum Code: Int, Hashable, Sendable {
+public struct CXErrorCodeRequestTransactionError: RingtimeCodedError {
+    public enum Code: Int, RingtimeErrorCode {
+        public typealias CodedError = CXErrorCodeRequestTransactionError
+
         case unknown = 0
         case unentitled = 1
         case unknownCallProvider = 2
@@ -10,22 +12,13 @@ public struct CXErrorCodeRequestTransactionError: CustomNSError, Hashable, Senda
         case invalidAction = 6
         case maximumCallGroupsReached = 7
         case callIsProtected = 8
-
-        /// Lets `catch CXErrorCodeRequestTransactionError.unentitled` and `switch` match an error by its code.
-        public static func ~= (code: Code, error: any Error) -> Bool {
-            (error as? CXErrorCodeRequestTransactionError)?.code == code
-        }
     }
 
-    private let content: ErrorContent<Code>
-
-    public init(_ code: Code, userInfo: [String: Any] = [:]) { content = ErrorContent(code: code, userInfo: userInfo) }
-
-    public var code: Code { content.code }
-    public var userInfo: [String: Any] { content.userInfo }
-    public var errorCode: Int { code.rawValue }
-    public var errorUserInfo: [String: Any] { userInfo }
     public static var errorDomain: String { CXErrorDomainRequestTransaction }
+
+    public let ringtimeContent: RingtimeErrorContent<Code>
+
+    public init(ringtimeContent: RingtimeErrorContent<Code>) { self.ringtimeContent = ringtimeContent }
 
     public static var unknown: Code { .unknown }
     public static var unentitled: Code { .unentitled }

@@ -10,7 +10,7 @@ internal import Synchronization
 /// test can give it a connection of its own.
 package final class CallServiceConnection: Sendable {
     /// The version of the message set; the daemon refuses others.
-    package static let version: UInt16 = 1
+    package static let version: UInt16 = 2
 
     /// What is printed, and how the process ends: replaced in tests.
     package let host: HostProcess
@@ -33,6 +33,7 @@ package final class CallServiceConnection: Sendable {
         /// Questions on their way; a lost connection answers them with an error.
         var unanswered: [RequestID: DaemonMessage] = [:]
         var unsupportedMembers: Set<String> = []
+        var ownActivations = OwnActivation.Count()
     }
 
     /// A connection over a transport of the caller's. Starts it.

@@ -1,20 +1,10 @@
+internal import CallServiceWire
+
 /// Calls the one method of a delegate that a push goes to.
 ///
 /// Which methods the app's class has can only be found by calling: a default marks the payload. So they are tried in
 /// the order of preference until one does not run its default.
 struct DelegateCall {
-    /// The method that was called.
-    enum Form: Equatable {
-        /// Has run and come back.
-        case withMetadata, withCompletion, synchronous
-        /// Was started, and has come back before its body ran (C1.10).
-        case asyncWithMetadata, asyncForm
-        /// There is no such method.
-        case none
-
-        var isAsync: Bool { self == .asyncWithMetadata || self == .asyncForm }
-    }
-
     let delegate: any PKPushRegistryDelegate
     let registry: PKPushRegistry
     let payload: PKPushPayload
@@ -24,15 +14,16 @@ struct DelegateCall {
     /// Runs before an `async` method can have started: whatever its body does comes after the return (C1.10).
     let beforeAsync: () -> Void
 
-    func run() -> Form {
+    /// Returns which method was called: it has run and come back, or was started and has come back before its body ran.
+    func run() -> DelegateForm {
         if let metadata {
-            if reaches({ withMetadata(metadata) }) { return .withMetadata }
-            if startsAsync({ await $0.asyncWithMetadata(metadata) }) { return .asyncWithMetadata }
+            if reaches({ withMetadata(metadata) }) { return .metadata }
+            if startsAsync({ await $0.asyncWithMetadata(metadata) }) { return .asyncMetadata }
         }
-        if reaches({ withCompletion() }) { return .withCompletion }
+        if reaches({ withCompletion() }) { return .completionHandler }
         // Before the async form: a class that has only this one satisfies that requirement, too.
-        if reaches({ synchronous() }) { return .synchronous }
-        if startsAsync({ await $0.asyncForm() }) { return .asyncForm }
+        if reaches({ synchronous() }) { return .deprecated }
+        if startsAsync({ await $0.asyncForm() }) { return .async }
         return .none
     }
 
@@ -65,6 +56,11 @@ struct DelegateCall {
     private func synchronous() {
         delegate.pushRegistry(registry, didReceiveIncomingPushWith: payload, for: .voIP)
     }
+}
+
+extension DelegateForm {
+    /// Comes back before its body runs (C1.10).
+    var isAsync: Bool { self == .async || self == .asyncMetadata }
 }
 
 /// A delegate call on its way into a task.

@@ -31,31 +31,34 @@ struct PushHandover: Sendable {
                 "Ringtime: \(Swift.type(of: delegate)) implements no pushRegistry(_:didReceiveIncomingPushWith:…)"
             )
         }
-        judge(form.isAsync ? verdictBefore : connection.feedReportCheck(.returned(isAsync: false)))
+        judge(form.isAsync ? verdictBefore : connection.feedReportCheck(.returned(isAsync: false)), form)
         // The deprecated form has no completion handler: its return is the completion.
-        if form == .synchronous { completion.call() }
+        if form == .deprecated { completion.call() }
     }
 
     /// No method is called, check 1 does not run, and the daemon hears of no return: check 2 decides (C1.4).
     private func runWithoutDelegate() {
+        connection.send(.deliveredWithoutDelegate(delivery.push))
         guard connection.welcome.checksWithoutDelegate else { return }
         _ = connection.feedReportCheck(.delivered(mustReport: delivery.isCounted))
-        judge(connection.feedReportCheck(.returned(isAsync: false)))
+        judge(connection.feedReportCheck(.returned(isAsync: false)), .none)
     }
 
-    private func judge(_ verdict: ReportCheck.Verdict?) {
+    private func judge(_ verdict: ReportCheck.Verdict?, _ form: DelegateForm) {
         switch verdict {
-        case .satisfied, nil: connection.send(.delegateReturned(delivery.push))
-        case .reportMissing: terminate()
+        case .satisfied, nil: connection.send(.delegateReturned(delivery.push, form))
+        case .reportMissing: terminate(form)
         case .deferred(let until):
-            connection.host.runLater(until - .ofThisProcess) { judge(connection.feedReportCheck(.deferralPassed)) }
+            connection.host.runLater(until - .ofThisProcess) {
+                judge(connection.feedReportCheck(.deferralPassed), form)
+            }
         }
     }
 
     /// C1.9. The daemon hears of it before the process is gone, so that nothing has to be guessed from the console.
-    private func terminate() {
+    private func terminate(_ form: DelegateForm) {
         for line in CheckOneConsole.lines(on: connection.welcome.system) { connection.host.writeConsole(line) }
-        connection.send(.check1Failed(delivery.push))
+        connection.send(.check1Failed(delivery.push, form))
         connection.host.abort()
     }
 }

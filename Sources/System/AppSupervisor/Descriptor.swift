@@ -62,17 +62,27 @@ enum ProcFile {
         }
     }
 
-    /// The names in a folder that are numbers: processes in /proc, threads in /proc/PID/task.
-    static func numbers(in folder: String, limit: Int = 100_000) -> [Int32] {
+    /// The names in a folder that are numbers: processes in /proc, threads in /proc/PID/task, descriptors in /proc/PID/fd.
+    static func numbers(in folder: String, from least: Int32 = 1, limit: Int = 100_000) -> [Int32] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
         var numbers: [Int32] = []
         while numbers.count < limit, let entry = readdir(stream) {
             let number = withUnsafePointer(to: &entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 256) { atoi($0) }
+                name.withMemoryRebound(to: CChar.self, capacity: 256) { $0[0] >= 48 && $0[0] <= 57 ? atoi($0) : -1 }
             }
-            if number > 0 { numbers.append(number) }
+            if number >= least { numbers.append(number) }
         }
         return numbers
+    }
+
+    /// Where a symbolic link leads; empty if it is none.
+    static func target(of link: String) -> String {
+        let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+            count = buffer.withMemoryRebound(to: CChar.self) { text in
+                text.baseAddress.map { max(0, readlink(link, $0, text.count)) } ?? 0
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -12,6 +12,8 @@ struct ProcessFamily {
     private(set) var fullScans = 0
     /// Everything with a number up to this one has been looked at, once it was certain to be there.
     private var settled: PidCursor?
+    /// The same for looks that only count.
+    private var counted: PidCursor?
 
     init(leader: ProcessIdentity, mark: ProcessMark?) {
         self.leader = leader
@@ -27,19 +29,35 @@ struct ProcessFamily {
     /// number is given out a little before the process that has it can be seen.
     mutating func lookForNew(everythingStopped: Bool) -> [ProcessIdentity] {
         let now = PidCursor.now()
-        let candidates: [ProcessStatus]
-        if let now, let settled, let range = settled.pids(upTo: now) {
-            candidates = range.compactMap(ProcessStatus.init(of:)).filter { isEligible($0) && $0.isProcess }
-        } else {
-            fullScans += 1
-            candidates = ProcFile.numbers(in: "/proc").compactMap(ProcessStatus.init(of:)).filter(isEligible)
-        }
-        let (found, isCertain) = adopt(from: candidates)
+        let (found, isCertain) = adopt(from: candidates(since: settled, upTo: now))
         if everythingStopped && isCertain && found.isEmpty { settled = now }
         return found
     }
 
+    /// Takes in what was started since the last such look, while everything runs: cheap, and never final. What it misses
+    /// the next look that is final finds.
+    mutating func lookRoughly() {
+        let now = PidCursor.now()
+        _ = adopt(from: candidates(since: counted ?? settled, upTo: now))
+        counted = now
+    }
+
     mutating func forget(_ pid: Int32) { members[pid] = nil }
+
+    /// Forgets what has ended since it was taken in.
+    mutating func forgetEnded() {
+        members = members.filter { pid, startTime in
+            ProcessStatus(of: pid).map { $0.identity.startTime == startTime && !$0.isGone } ?? false
+        }
+    }
+
+    private mutating func candidates(since last: PidCursor?, upTo now: PidCursor?) -> [ProcessStatus] {
+        if let now, let range = last?.pids(upTo: now) {
+            return range.compactMap(ProcessStatus.init(of:)).filter { isEligible($0) && $0.isProcess }
+        }
+        fullScans += 1
+        return ProcFile.numbers(in: "/proc").compactMap(ProcessStatus.init(of:)).filter(isEligible)
+    }
 
     /// A process that is just being replaced by exec shows no environment: then nothing is certain.
     private mutating func adopt(from candidates: [ProcessStatus]) -> (found: [ProcessIdentity], isCertain: Bool) {

@@ -58,7 +58,7 @@ extension SupervisedApp {
         // The main thread first, as in Apple's reports; the others in the order in which they were started.
         let order = asked.sorted { ($0 == pid ? 0 : 1, $0) < ($1 == pid ? 0 : 1, $1) }
         let link = "/proc/\(pid)/exe"
-        let executable = Symbolicator.Executable(path: Self.target(of: link), link: link)
+        let executable = Symbolicator.Executable(path: ProcFile.target(of: link), link: link)
         let stacks = order.map { records[$0]?.addresses ?? [] }
         let (frames, images) = symbolicator.frames(of: stacks, in: map, executable: executable, until: deadline)
         let threads = zip(order, frames).map { id, frames in
@@ -84,14 +84,5 @@ extension SupervisedApp {
         let line = String(decoding: text, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("SigCgt:\t") }
         guard let line, let caught = UInt64(line.dropFirst(8), radix: 16) else { return false }
         return caught & (1 << UInt64(ringtime_thread_capture_signal() - 1)) != 0
-    }
-
-    private static func target(of link: String) -> String {
-        let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-            count = buffer.withMemoryRebound(to: CChar.self) { text in
-                text.baseAddress.map { max(0, readlink(link, $0, text.count)) } ?? 0
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

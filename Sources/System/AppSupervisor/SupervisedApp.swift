@@ -7,7 +7,7 @@ public enum ExitStatus: Hashable, Sendable {
     case exited(code: Int32)
     /// The Linux number of the signal.
     case signaled(signal: Int32)
-    /// The process was adopted: its parent is no longer there to be told.
+    /// The process was adopted from another process: its parent is no longer there to be told.
     case unknown
 }
 
@@ -27,9 +27,11 @@ public final class SupervisedApp {
     public private(set) var isSuspended = false
     /// Set by ``reap()``.
     public private(set) var exitStatus: ExitStatus?
-    private(set) var family: ProcessFamily
+    var family: ProcessFamily
     /// The launcher's, so that what it has learned of a file serves every app.
     let symbolicator: Symbolicator
+    /// Its share of the time on a slow phone.
+    var pace = Pace()
     /// The threads have written their records and stand still for good.
     var isFrozen = false
 
@@ -58,6 +60,7 @@ public final class SupervisedApp {
         guard descriptor >= 0 else { return nil }
         guard let status = ProcessStatus(of: identity.pid), status.identity == identity, !status.isGone else {
             _ = close(descriptor)
+            Self.collectDead(identity)
             return nil
         }
         self.descriptor = descriptor
@@ -95,7 +98,7 @@ public final class SupervisedApp {
         guard hasEnded else { return nil }
         // As long as it is not collected nobody else can have its pid, by which its session is found.
         killDescendants()
-        guard let status = isChild ? collect() : .unknown else { return nil }
+        guard let status = collect() else { return nil }
         exitStatus = status
         return status
     }
@@ -105,7 +108,10 @@ public final class SupervisedApp {
         return poll(&interest, 1, 0) == 1
     }
 
+    /// An adopted process may be a child of ours all the same: its daemon has then ended, but not the process it ran in.
     private func collect() -> ExitStatus? {
+        // Collected by its real parent: its number may be another's by now.
+        if !isChild && ProcessStatus(of: pid)?.identity != identity { return .unknown }
         var raw: Int32 = 0
         let result = waitpid(pid, &raw, WNOHANG)
         if result == 0 { return nil }
@@ -113,6 +119,12 @@ public final class SupervisedApp {
         guard result == pid else { return .unknown }
         let signal = raw & 0x7F
         return signal == 0 ? .exited(code: (raw >> 8) & 0xFF) : .signaled(signal: signal)
+    }
+
+    /// A child of this process that died while no daemon ran would stay a zombie.
+    private static func collectDead(_ identity: ProcessIdentity) {
+        guard let status = ProcessStatus(of: identity.pid), status.identity == identity, status.isGone else { return }
+        _ = waitpid(identity.pid, nil, WNOHANG)
     }
 }
 
@@ -130,6 +142,7 @@ extension SupervisedApp {
     public func suspend() -> Bool {
         guard exitStatus == nil, ringtime_pidfd_signal(descriptor, SIGSTOP) == 0 else { return false }
         isSuspended = true
+        pace = Pace()
         for member in descendants { signal(SIGSTOP, to: member) }
         let deadline = MonotonicClock.nanoseconds() + Self.stopPatience
         while true {
@@ -146,10 +159,17 @@ extension SupervisedApp {
     /// Lets everything go on that ``suspend()`` has stopped. Looks for nothing: it is on a push's way to the app.
     public func resume() {
         guard exitStatus == nil, !isFrozen else { return }
-        for member in descendants { signal(SIGCONT, to: member) }
-        _ = ringtime_pidfd_signal(descriptor, SIGCONT)
+        signalAll(SIGCONT)
         isSuspended = false
+        pace = Pace()
     }
+
+    /// To everything that is known; looks for nothing.
+    func signalAll(_ number: Int32) {
+        for member in descendants { signal(number, to: member) }
+        _ = ringtime_pidfd_signal(descriptor, number)
+    }
+
 
     /// Ends the app and all it has started by SIGKILL, stopped or not. Returns at once; ``reap()`` tells the end.
     public func kill() { end(by: SIGKILL) }
@@ -176,7 +196,7 @@ extension SupervisedApp {
         }
     }
 
-    private func everythingIsStopped() -> Bool {
+    func everythingIsStopped() -> Bool {
         guard let own = status else { return true }
         guard own.isGone || own.isStopped && own.isStoppedThroughout else { return false }
         for (pid, startTime) in family.members {

@@ -16,7 +16,7 @@ final class AppConnection {
     /// The most bytes that wait for an app that does not read.
     static let outgoingLimit = 4 << 20
     /// The message set that this daemon speaks.
-    static let version: UInt16 = 1
+    static let version: UInt16 = 2
 
     init(socket: UnixSocket, tag: UInt64) {
         self.socket = socket

@@ -23,6 +23,13 @@ final class AppProcess {
     var hasFinishedLaunching = false
     /// What the phone or the process itself has said about its end.
     var ending: Ending?
+    /// What it held a lock on when it was suspended last: absolute paths (W3).
+    var lockedFiles: [String] = []
+    /// Bytes of its output that were dropped and not spoken of yet, and when they were last spoken of.
+    var droppedOutput = 0
+    var spokeOfOutput: Instant?
+    /// The phone has sent SIGKILL: its exit is still to come.
+    var wasKilled = false
     var isSimulated: Bool { supervised == nil }
 
     struct Ending {

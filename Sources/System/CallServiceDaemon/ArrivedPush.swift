@@ -1,4 +1,5 @@
 public import APNsProtocol
+import CallServiceWire
 
 /// A push as the gateway hands it to the phone.
 public struct ArrivedPush: Hashable, Sendable {
@@ -30,6 +31,8 @@ public struct ArrivedPush: Hashable, Sendable {
     public var collapseID: String?
     /// When the gateway accepted it, by the phone's wall clock, in microseconds since 1970; nil: just now.
     public var acceptedAtMicroseconds: Int64?
+    /// Which method of the app's delegate it went to, once that has come back.
+    var form: DelegateForm?
 
     public init(apnsID: String, token: String, topic: String, bundle: String, kind: Kind, payload: [UInt8]) {
         self.apnsID = apnsID

@@ -83,6 +83,7 @@ extension PhoneDaemon {
     private func story(of process: AppProcess, _ ending: AppProcess.Ending, isStatusKnown: Bool) -> DeathStory {
         var story = DeathStory()
         story.exitStatusKnown = isStatusKnown
+        story.lockedFiles = process.lockedFiles
         let bundle = apps[process.app]?.bundle
         story.timeline = timeline.recent
             .filter {

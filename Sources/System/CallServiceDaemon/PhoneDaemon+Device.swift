@@ -59,9 +59,24 @@ extension PhoneDaemon {
         apply([.savePhone(phone)])
     }
 
+    func setCar(_ isInCar: Bool) {
+        phone.device.isInCar = isInCar
+        feed(.carConnectionChanged(isInCar))
+        apply([.savePhone(phone)])
+    }
+
+    func setBlocksCallers(_ blocks: Bool) {
+        blocksCallers = blocks
+        remark(
+            blocks ? "puts every caller on the block list" : "empties the block list", lane: .user,
+            kind: "device.blockList", app: nil, rule: .p6
+        )
+    }
+
     /// Moves both clocks forward, after every pending check has run out: a jump must not kill an app that never had the time.
-    func advance(by duration: Duration, then done: @escaping @Sendable (PhoneDaemon) -> Void) {
+    func advance(by duration: Duration, then done: @escaping @Sendable (PhoneDaemon?) -> Void) {
         whenChecksRanOut.append { daemon in
+            guard let daemon else { return done(nil) }
             daemon.clock.advance(by: duration)
             daemon.phone.clockOffsetMicroseconds = daemon.clock.offset
             daemon.configuration.clockMoved(daemon.clock.offset)

@@ -23,7 +23,7 @@ extension PhoneDaemon {
     private func carryOutOnProcess(_ effect: Effect) {
         switch effect {
         case .launchApp(let app, let process, let cause): launch(app, as: process, cause)
-        case .suspendApp(let id): processes[id]?.supervised?.suspend()
+        case .suspendApp(let id): suspend(id)
         case .resumeApp(let id): processes[id]?.supervised?.resume()
         case .terminateApp(let id, let reason, let push): terminate(id, reason, push)
         case .changeAppState(let id, let state):

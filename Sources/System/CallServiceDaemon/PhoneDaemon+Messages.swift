@@ -2,6 +2,7 @@ import CallPolicy
 import CallPolicyRunner
 import CallServiceWire
 import CallVocabulary
+import PhoneStore
 
 /// What an app's frameworks say, as facts for the policy.
 extension PhoneDaemon {
@@ -13,13 +14,17 @@ extension PhoneDaemon {
             process.hasFinishedLaunching = true
             feed(.appLaunched(process.id))
         case .registryChanged(let registry, let wantsVoIP): registryChanged(registry, wantsVoIP, process)
-        case .delegateReturned(let push): feed(.delegateReturned(process.id, push))
+        case .delegateReturned(let push, let form):
+            remember(form, of: push, in: process)
+            feed(.delegateReturned(process.id, push))
         case .completionCalled(let push): feed(.completionCalled(process.id, push))
-        case .check1Failed(let push):
+        case .check1Failed(let push, let form):
+            remember(form, of: push, in: process)
             process.ending = process.ending ?? .init(reason: .reportMissingOnReturn, push: push)
             feed(.check1Failed(process.id, push))
         case .raised(let name, let reason):
             process.ending = process.ending ?? .init(reason: .callKitNotLinked, exception: "\(name): \(reason)")
+            remark("a framework raises an exception: \(reason)", lane: .app, kind: "app.raised", app: process.app, rule: .d9)
         case .providerChanged, .providerInvalidated: understandProvider(message, from: process)
         case .incomingCall, .callUpdated, .callEnded, .actionFulfilled, .actionFailed, .transaction:
             understandCall(message, from: process)
@@ -34,7 +39,31 @@ extension PhoneDaemon {
             )
         case .remark(let text, let rule):
             remark(text, lane: .app, kind: "remark", app: process.app, rule: rule)
+        case .deliveredWithoutDelegate(let push): deliveredWithoutDelegate(push, process)
+        case .audioActivatedByApp:
+            remark(
+                "activates the audio session itself: CallKit should (A2, A3)", lane: .app, kind: "audio.ownActivation",
+                app: process.app, rule: .a2
+            )
         }
+    }
+
+    /// For the timeline alone: the policy asks for no method's name.
+    private func remember(_ form: DelegateForm, of push: PushID, in process: AppProcess) {
+        if isFor(process, push) { pushes[push]?.form = form }
+    }
+
+    private func deliveredWithoutDelegate(_ push: PushID, _ process: AppProcess) {
+        guard isFor(process, push) else { return }
+        remark(
+            "the push comes to a registry without a delegate: no method is called, and check 1 does not run",
+            lane: .app, kind: "push.noDelegate", app: process.app, push: push, rule: .c1_4
+        )
+    }
+
+    /// An app may speak of any number; only its own pushes are believed to it.
+    private func isFor(_ process: AppProcess, _ push: PushID) -> Bool {
+        pushes[push].map { $0.bundle == apps[process.app]?.bundle } ?? false
     }
 
     private func registryChanged(_ registry: UInt32, _ wantsVoIP: Bool, _ process: AppProcess) {
@@ -99,6 +128,7 @@ extension PhoneDaemon {
         // A hostile app may report for ever: what no person could overlook is no valid report.
         let isBearable = runner.policy.calls.count { $0.app == process.app } < Self.liveCallLimit
         report.isValid = isBearable && process.providers.contains { $0.provider == provider }
+        report.isBlocked = blocksCallers
         report.features = details.features
         feed(.callReported(process.id, request, id, report))
     }

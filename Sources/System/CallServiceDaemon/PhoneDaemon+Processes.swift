@@ -1,9 +1,11 @@
 import AppSupervisor
 import CallPolicy
+import CallPolicyRunner
 import CallServiceWire
 import CallVocabulary
 import Foundation
 import PhoneStore
+import PhoneStory
 
 /// Real processes: started, stopped, ended, buried.
 extension PhoneDaemon {
@@ -42,25 +44,19 @@ extension PhoneDaemon {
         environment["RINGTIME_SOCKET"] = folder.socketFile
         environment["RINGTIME_BUNDLE"] = place
         environment["HOME"] = files.container
-        return LaunchRequest(
+        var request = LaunchRequest(
             executable: place + "/" + (apps.executable(of: app.id) ?? app.name), environment: environment,
             container: files.container,
             standardOutput: files.output, standardError: files.errors, threadsFile: files.threads
         )
+        request.arguments = configuration.appArguments
+        return request
     }
 
-    /// An app may print as much as it likes; the disk is not its to fill.
-    func trimOutput(of process: AppProcess) {
-        guard process.supervised != nil, let app = apps[process.app] else { return }
-        let files = AppFiles(folder, bundle: app.bundle)
-        for path in [files.output, files.errors] {
-            let dropped = OutputFile(path: path).trim()
-            if dropped > 0 {
-                remark(
-                    "has printed too much: \(dropped) bytes are dropped", lane: .app, kind: "output.trimmed",
-                    app: app.id)
-            }
-        }
+    /// Apps of a slow phone get a part of the time each.
+    func keepPace() {
+        let waits = processes.values.compactMap { $0.supervised?.keepPace(slowdown: configuration.slowdown) }
+        paceResumes = waits.min().map { clock.now + $0 }
     }
 
     func watchExit(of process: AppProcess) {
@@ -68,6 +64,16 @@ extension PhoneDaemon {
         lastTag += 1
         process.exitTag = lastTag
         watch.add(supervised.descriptor, tag: lastTag)
+    }
+
+    /// Stops the app, and looks once whether it holds a lock on a file of its own: nobody else could use that now (W3).
+    func suspend(_ id: ProcessID) {
+        guard let process = processes[id], let supervised = process.supervised else { return }
+        supervised.suspend()
+        trimOutput(of: process)
+        guard runner.policy.profile.suspensionKillsLockHolders, let app = apps[process.app] else { return }
+        process.lockedFiles = supervised.lockedFiles(in: AppFiles(folder, bundle: app.bundle).container)
+        if !process.lockedFiles.isEmpty { inbox.append(.suspendedHoldingLock(id)) }
     }
 
     func terminate(_ id: ProcessID, _ reason: TerminationReason, _ push: PushID?) {
@@ -79,7 +85,30 @@ extension PhoneDaemon {
         var ending = process.ending ?? .init(reason: reason, push: push)
         if reason.leavesThreads { ending.threads = supervised.captureThreads(timeout: .milliseconds(250)) }
         process.ending = ending
+        process.wasKilled = true
         supervised.kill()
+    }
+
+    /// The system takes the app's process away for its memory, in whatever state it is, and asks no rule (D13). Its end
+    /// is the policy's to hear of like any other. False if nothing of the app runs.
+    func takeAway(_ app: StoredApp) -> Bool {
+        guard let process = processes.values.first(where: { $0.app == app.id && $0.ending == nil }) else { return false }
+        let reason = TerminationReason.memoryPressure
+        remark(
+            "kills \(app.name): \(reason.inWords)", lane: .phone, kind: "app.killed", app: app.id, rule: reason.rule)
+        endAtOnce(process, reason)
+        if process.isSimulated {
+            processes[process.id] = nil
+            feed(.processExited(process.id))
+        }
+        return true
+    }
+
+    /// The phone ends an app without asking the policy, to which its end is one like any other.
+    func endAtOnce(_ process: AppProcess, _ reason: TerminationReason) {
+        process.ending = .init(reason: reason)
+        process.wasKilled = true
+        process.supervised?.kill()
     }
 
     /// The pidfd says that the process is gone. What it wrote to its socket before is still read.
@@ -91,6 +120,8 @@ extension PhoneDaemon {
         guard let supervised = process.supervised else { return }
         watch.remove(supervised.descriptor)
         let status = supervised.reap() ?? .unknown
+        trimOutput(of: process)
+        speakOfOutput(of: process)
         buryProcess(process, status)
         apply([.removeProcess(process.id)])
         // Its name is still wanted for the line about its end.
@@ -138,22 +169,11 @@ extension ExitStatus {
 }
 
 extension TerminationReason {
-    /// Whether the report shows the process's own threads: the phone kills it for what it did not do.
-    var leavesThreads: Bool { self == .reportMissingAtDeadline || self == .launchWatchdog }
-
-    /// The rule by which it ended.
-    var rule: Rule? {
+    /// Whether the report shows the process's own threads: the phone kills it for what it did not do, or would not let go.
+    var leavesThreads: Bool {
         switch self {
-        case .reportMissingOnReturn: .c1_1
-        case .reportMissingAtDeadline: .c2_1
-        case .launchWatchdog: .w1
-        case .callKitNotLinked: .d9
-        case .memoryPressure: .d13
-        case .userQuit: .d8
-        case .update, .uninstall: .l4
-        case .reboot: .d7
-        case .ownCrash, .exited: .c2_5
-        case .shutdown, .unknown: nil
+        case .reportMissingAtDeadline, .launchWatchdog, .fileLockedAtSuspension: true
+        default: false
         }
     }
 }

@@ -49,6 +49,7 @@ extension PhoneDaemon {
         state.device.isLocked = phone.device.isLocked
         state.device.isFirstUnlocked = phone.device.isFirstUnlocked
         state.device.doNotDisturb = phone.device.doNotDisturb
+        state.device.isInCar = phone.device.isInCar
         state.nextDailyJob = phone.nextDailyJobMilliseconds.map { clock.instant(atWallMilliseconds: $0) }
         state.lastProcess = Int32(truncatingIfNeeded: phone.lastIDs.process)
         state.lastAction = phone.lastIDs.action

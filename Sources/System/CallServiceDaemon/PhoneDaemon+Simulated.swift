@@ -18,8 +18,10 @@ extension PhoneDaemon {
         let uuid = CallUUID(high: random.next(), low: random.next())
         let call = calls.intern(uuid)
         calls[call] = .init(uuid: uuid, process: process.id, provider: 1, details: details)
+        var report = IncomingReport(provider: 1)
+        report.isBlocked = blocksCallers
         inbox += [
-            .callReported(process.id, RequestID(UInt64(push.value)), call, IncomingReport(provider: 1)),
+            .callReported(process.id, RequestID(UInt64(push.value)), call, report),
             .delegateReturned(process.id, push), .completionCalled(process.id, push),
         ]
     }

@@ -35,10 +35,20 @@ public final class PhoneDaemon {
     var inbox: [Input] = []
     var isFeeding = false
     var isStopping = false
+    /// The daemon's end is to look like a crash: nothing is written any more, nobody is ended.
+    var isAbandoned = false
+    /// Every caller is on the user's block list (K).
+    var blocksCallers = false
     /// Set while an app has just been told something: the timeline is written after this instant.
     var writingResumes: Instant?
-    /// Run when no check is pending any more: moving the clock waits for that.
-    var whenChecksRanOut: [@Sendable (PhoneDaemon) -> Void] = []
+    /// When the apps that run are looked after next; nil: none runs.
+    var looksAgain: Instant?
+    /// When their disk usage is looked at next.
+    var looksAtDisk = Instant.zero
+    /// When an app of a slow phone has to be stopped or to go on.
+    var paceResumes: Instant?
+    /// Run when no check is pending any more: moving the clock waits for that. With nil when the phone ends before.
+    var whenChecksRanOut: [@Sendable (PhoneDaemon?) -> Void] = []
 
     enum Tag {
         static let listener: UInt64 = 0
@@ -57,19 +67,24 @@ public final class PhoneDaemon {
         try restore()
     }
 
-    /// Serves apps, people and the gateway until ``PhoneHandle/stop()``.
+    /// Serves apps, people and the gateway until ``PhoneHandle/stop()`` or ``PhoneHandle/abandon()``.
     func run() {
         while !isStopping {
-            handle(watch.wait(atMost: timeToNextWork))
+            if configuration.slowdown > 1 { keepPace() }
+            let events = watch.wait(atMost: timeToNextWork)
+            handle(events)
+            if isAbandoned { return letGo() }
             if isDeadlineDue { fireDeadlines() }
+            if isAbandoned { return letGo() }
             runIdleJobs()
             if isWritingDue { flush() }
+            lookAfterApps(isIdle: events.isEmpty)
         }
         shutDown()
     }
 
     private var timeToNextWork: Duration? {
-        [runner.nextDeadline, writingResumes].compactMap { $0 }.min().map { $0 - clock.now }
+        [runner.nextDeadline, writingResumes, paceResumes, looksAgain].compactMap { $0 }.min().map { $0 - clock.now }
     }
 
     private var isWritingDue: Bool { writingResumes.map { $0 <= clock.now } ?? true }
@@ -84,14 +99,14 @@ public final class PhoneDaemon {
             if events.isEmpty { break }
             handle(events)
         }
-        if isDeadlineDue { feed(.deadlinePassed) }
+        if isDeadlineDue && !isAbandoned { feed(.deadlinePassed) }
     }
 
     private func handle(_ events: [DescriptorWatch.Event]) {
-        for event in events {
+        for event in events where !isAbandoned {
             switch event.tag {
             case Tag.listener: acceptConnections()
-            case Tag.mailbox: for job in mailbox.take() { job.run(on: self) }
+            case Tag.mailbox: for job in mailbox.take() { isAbandoned ? job.abandon() : job.run(on: self) }
             default:
                 if let connection = connections[event.tag] {
                     if event.isWritable { continueSending(connection) }
@@ -136,7 +151,6 @@ public final class PhoneDaemon {
         let records = timeline.takePending()
         guard !records.isEmpty else { return }
         apply([.appendTimeline(records), .savePhone(phone)])
-        for process in processes.values { trimOutput(of: process) }
     }
 
     /// Writes to the store. A failure is said and survived: the phone goes on in memory.
@@ -153,6 +167,17 @@ public final class PhoneDaemon {
         for connection in connections.values { connection.socket.close() }
         apply([.removeAllProcesses, .savePhone(phone)])
         flush()
+        closeDoors()
+    }
+
+    /// What the kernel does for a daemon that has crashed: descriptors are closed, and with them the folder's lock goes.
+    private func letGo() {
+        for connection in connections.values { connection.socket.close() }
+        closeDoors()
+    }
+
+    private func closeDoors() {
+        for job in whenChecksRanOut { job(nil) }
         listener?.close()
         watch.stop()
         folder.release()

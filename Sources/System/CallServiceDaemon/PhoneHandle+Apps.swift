@@ -45,6 +45,14 @@ extension PhoneHandle {
         try await ask { daemon in daemon.feed(.userForceQuitApp(try daemon.app(bundle).id)) }
     }
 
+    /// The system takes the app's process away for its memory at this moment, whatever its state (D13): no crash report.
+    ///
+    /// False if the app does not run; ``PhoneQuestionError`` if it is not there.
+    @discardableResult
+    public func killApp(_ bundle: String) async throws -> Bool {
+        try await ask { daemon in daemon.takeAway(try daemon.app(bundle)) }
+    }
+
     /// A token of a simulated app (no Swift app needed): it reports every push, and the phone rings.
     public func makeSimulatedToken(
         bundle: String, isVoIP: Bool, environment: String, isRegistered: Bool
@@ -81,12 +89,20 @@ extension PhoneHandle {
     /// Turns Do Not Disturb on or off (P6).
     public func setDoNotDisturb(_ isOn: Bool) async throws { try await ask { $0.setDoNotDisturb(isOn) } }
 
+    /// The phone is brought into a car, or out of it: in a car Do Not Disturb holds no call back (K).
+    public func setCar(_ isInCar: Bool) async throws { try await ask { $0.setCar(isInCar) } }
+
+    /// Every caller is on the user's block list, or nobody is (K, P6). Forgotten when the phone is switched off.
+    public func setBlocksCallers(_ blocks: Bool) async throws { try await ask { $0.setBlocksCallers(blocks) } }
+
     /// Moves the phone's clocks forward, after every pending check has run out (at most as long as the longest limit).
     public func advance(by duration: Duration) async throws {
         try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
             let job = Mailbox.Job { daemon in
                 guard let daemon else { return done.resume(throwing: PhoneStopped()) }
-                daemon.advance(by: duration) { _ in done.resume() }
+                daemon.advance(by: duration) { daemon in
+                    done.resume(with: daemon == nil ? .failure(PhoneStopped()) : .success(()))
+                }
             }
             if !mailbox.post(job) { done.resume(throwing: PhoneStopped()) }
         }

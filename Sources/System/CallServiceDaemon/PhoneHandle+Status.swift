@@ -1,7 +1,7 @@
 import AppSupervisor
 import CallPolicy
 import CallPolicyRunner
-import CallVocabulary
+public import CallVocabulary
 import Foundation
 public import PhoneStore
 
@@ -53,6 +53,18 @@ public struct PhoneStatus: Hashable, Sendable, Encodable {
 extension PhoneHandle {
     /// The phone as it is now.
     public func status() async throws -> PhoneStatus { try await ask { $0.status } }
+
+    /// The phone's monotonic clock.
+    public func clockNow() async throws -> Instant { try await ask { $0.clock.now } }
+
+    /// Whether something is still to be decided or to be finished: a launch is awaited, a push stands in line, a report is
+    /// owed, or a process that the phone has killed is not gone yet. A reported push whose look is still to come (C2.1)
+    /// holds nothing open.
+    public func checksAreOpen() async throws -> Bool {
+        try await ask { daemon in
+            daemon.runner.policy.hasOpenDuty || daemon.processes.values.contains(where: \.wasKilled)
+        }
+    }
 
     /// The violations, oldest first; the cleared ones, too, if asked for.
     public func ledger(bundle: String?, includesCleared: Bool) async throws -> [LedgerEntry] {

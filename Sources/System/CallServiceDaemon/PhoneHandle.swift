@@ -52,6 +52,13 @@ public final class PhoneHandle: Sendable {
         await stopped.wait()
     }
 
+    /// Ends the daemon as a crash would: apps go on, what the store does not have yet is lost, the data folder is free.
+    /// Returns when it is over; the next ``start(_:folder:store:)`` on the folder takes the apps back (C2.7, N3, T5).
+    public func abandon() async {
+        mailbox.post(Mailbox.Job { $0?.isAbandoned = true })
+        await stopped.wait()
+    }
+
     /// Runs a question on the phone's thread. What it changed is in the store when it is answered.
     func ask<Answer: Sendable>(_ question: @escaping @Sendable (PhoneDaemon) throws -> Answer) async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in

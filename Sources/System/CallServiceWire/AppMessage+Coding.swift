@@ -6,6 +6,7 @@ extension AppMessage {
         case hello = 1, finishedLaunching, registryChanged, delegateReturned, completionCalled, check1Failed, raised
         case providerChanged, providerInvalidated, incomingCall, callUpdated, callEnded, actionFulfilled, actionFailed
         case transaction, backgroundTaskBegan, backgroundTaskEnded, remoteNotificationsRequested, unsupported, remark
+        case deliveredWithoutDelegate, audioActivatedByApp
     }
 
     /// The whole frame: length word, kind, fields. Strings beyond ``WireLimits`` are cut.
@@ -37,6 +38,8 @@ extension AppMessage {
         case .remoteNotificationsRequested: .remoteNotificationsRequested
         case .unsupported: .unsupported
         case .remark: .remark
+        case .deliveredWithoutDelegate: .deliveredWithoutDelegate
+        case .audioActivatedByApp: .audioActivatedByApp
         }
     }
 
@@ -45,13 +48,15 @@ extension AppMessage {
         case .hello(let version, let linksCallKit):
             writer.put(version)
             writer.put(linksCallKit)
-        case .finishedLaunching, .remoteNotificationsRequested:
+        case .finishedLaunching, .remoteNotificationsRequested, .audioActivatedByApp:
             break
         case .registryChanged(let registry, let wantsVoIP):
             writer.put(registry)
             writer.put(wantsVoIP)
-        case .delegateReturned(let push), .completionCalled(let push), .check1Failed(let push):
+        case .delegateReturned(let push, let form), .check1Failed(let push, let form):
             writer.put(push.value)
+            writer.put(form.rawValue)
+        case .completionCalled(let push), .deliveredWithoutDelegate(let push): writer.put(push.value)
         case .raised(let name, let reason):
             writer.put(name)
             writer.put(reason)
@@ -109,9 +114,10 @@ extension AppMessage {
         case .finishedLaunching: self = .finishedLaunching
         case .registryChanged:
             self = .registryChanged(registry: try reader.integer("registry"), wantsVoIP: try reader.flag("wantsVoIP"))
-        case .delegateReturned: self = .delegateReturned(PushID(try reader.integer("push")))
+        case .delegateReturned:
+            self = .delegateReturned(PushID(try reader.integer("push")), try reader.choice("form"))
         case .completionCalled: self = .completionCalled(PushID(try reader.integer("push")))
-        case .check1Failed: self = .check1Failed(PushID(try reader.integer("push")))
+        case .check1Failed: self = .check1Failed(PushID(try reader.integer("push")), try reader.choice("form"))
         case .raised: self = .raised(name: try reader.string("exception name"), reason: try reader.string("reason"))
         case .providerChanged: self = .providerChanged(try ProviderSettings(from: &reader))
         case .providerInvalidated: self = .providerInvalidated(provider: try reader.integer("provider"))
@@ -144,6 +150,8 @@ extension AppMessage {
         case .remark:
             let text = try reader.string("remark")
             self = .remark(text, rule: try reader.rule())
+        case .deliveredWithoutDelegate: self = .deliveredWithoutDelegate(PushID(try reader.integer("push")))
+        case .audioActivatedByApp: self = .audioActivatedByApp
         }
     }
 }

@@ -9,11 +9,11 @@ public enum AppMessage: Hashable, Sendable {
     /// A `PKPushRegistry` took up or gave up `.voIP` in its `desiredPushTypes`.
     case registryChanged(registry: UInt32, wantsVoIP: Bool)
     /// The PushKit delegate method came back (for async forms: its thunk did, C1.10) and check 1 was satisfied.
-    case delegateReturned(PushID)
+    case delegateReturned(PushID, DelegateForm)
     /// The app called the push's completion handler (H1, H2).
     case completionCalled(PushID)
     /// Check 1 failed: the process aborts next (C1.9).
-    case check1Failed(PushID)
+    case check1Failed(PushID, DelegateForm)
     /// An exception of ours other than check 1 ends the process next: the link check of D9.
     case raised(name: String, reason: String)
     /// A `CXProvider` was created, or its configuration assigned anew.
@@ -34,6 +34,10 @@ public enum AppMessage: Hashable, Sendable {
     case unsupported(member: String)
     /// A line for the timeline, with the rule's number where one applies (T8: an update for an unknown UUID).
     case remark(String, rule: Rule?)
+    /// A push came to a registry that has no delegate: no method is called, and check 1 does not run (C1.4).
+    case deliveredWithoutDelegate(PushID)
+    /// `AVAudioSession.setActive(true)` by the app itself (A2, A3).
+    case audioActivatedByApp
 }
 
 /// What the daemon tells an app's frameworks.

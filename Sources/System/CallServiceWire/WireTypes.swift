@@ -145,6 +145,34 @@ public struct PushDelivery: Hashable, Sendable {
     }
 }
 
+/// Which method of the PushKit delegate a push went to.
+public enum DelegateForm: UInt8, Hashable, Sendable, CaseIterable {
+    /// There is none: the delegate's class implements no such method, or there is no delegate.
+    case none = 0
+    /// With a completion handler, from iOS 11.
+    case completionHandler = 1
+    /// With metadata and a completion handler, from iOS 26.4 (E4).
+    case metadata = 2
+    /// The one with a completion handler, as `async`: it comes back before its body runs (C1.10).
+    case async = 3
+    /// The one with metadata, as `async`.
+    case asyncMetadata = 4
+    /// Without a completion handler, until iOS 10.
+    case deprecated = 5
+
+    /// As the timeline's details have it.
+    public var name: String {
+        switch self {
+        case .none: "none"
+        case .completionHandler: "completionHandler"
+        case .metadata: "metadata"
+        case .async: "async"
+        case .asyncMetadata: "asyncMetadata"
+        case .deprecated: "deprecated"
+        }
+    }
+}
+
 /// A CallKit action that the app is to perform.
 public struct ActionOrder: Hashable, Sendable {
     public var action: ActionID

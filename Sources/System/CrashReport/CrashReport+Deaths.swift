@@ -21,7 +21,8 @@ extension CrashReport {
         }
     }
 
-    /// The report that a death leaves behind; nil for ends that leave none (the user, an update, memory, a clean exit).
+    /// The report that a death leaves behind; nil for ends that leave none (the user, an update, memory, a clean exit,
+    /// the simulated phone's own limits).
     public init?(of subject: Subject, reason: TerminationReason, threads: Capture, story: DeathStory) {
         switch reason {
         case .reportMissingOnReturn:
@@ -34,7 +35,9 @@ extension CrashReport {
             self = .callKitNotLinked(subject, threads: threads, story: story)
         case .ownCrash(let signal):
             self = .ownCrash(subject, signal: signal, threads: threads, story: story)
-        case .memoryPressure, .userQuit, .update, .uninstall, .reboot, .shutdown, .exited, .unknown:
+        case .fileLockedAtSuspension:
+            self = .fileLockedAtSuspension(subject, threads: threads, story: story)
+        case .overLimit, .memoryPressure, .userQuit, .update, .uninstall, .reboot, .shutdown, .exited, .unknown:
             return nil
         }
     }
@@ -68,6 +71,23 @@ extension CrashReport {
         var report = CrashReport(subject, .aborted, .abort, threads, explanation)
         report.applicationInformation = ["libsystem_c.dylib": ["abort() called"]]
         return report
+    }
+
+    /// W3 [A]: `RUNNINGBOARD 0xdead10cc`. Apple's words for the files were published for an older form of the report; that
+    /// they stand among the reasons is our inference.
+    public static func fileLockedAtSuspension(
+        _ subject: Subject, threads: Capture, story: DeathStory
+    ) -> CrashReport {
+        let verdict =
+            "The app held a lock on a file when it was suspended: the phone killed it with 0xdead10cc. "
+            + "No push and no report had a part in it."
+        let explanation = Explanation(
+            rule: .w3, evidence: .apple, form: .r4, verdict: verdict, threads: threads, story: story)
+        let words = "\(subject.app.name)[\(subject.process.pid)] was suspended with locked system files:"
+        let termination = Termination(
+            namespace: "RUNNINGBOARD", code: 3_735_883_980, flags: 6,
+            reasons: story.lockedFiles.isEmpty ? nil : [words] + story.lockedFiles)
+        return CrashReport(subject, .killed, termination, threads, explanation)
     }
 
     /// R4: the app's own fault, not to be blamed on a missing report. `signal` is the Linux number; the report shows

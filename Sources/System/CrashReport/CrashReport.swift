@@ -144,7 +144,7 @@ extension CrashReport {
         public var flags: Int
         /// Decimal in the file: 3131951633 is 0xbaadca11.
         public var code: UInt64
-        /// `SIGNAL`, `FRONTBOARD`, `SPRINGBOARD`.
+        /// `SIGNAL`, `FRONTBOARD`, `SPRINGBOARD`, `RUNNINGBOARD`.
         public var namespace: String
         /// For signals: `Abort trap: 6`.
         public var indicator: String?

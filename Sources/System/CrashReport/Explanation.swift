@@ -60,6 +60,8 @@ public struct DeathStory: Hashable, Sendable {
     public var timeline: [Explanation.Moment] = []
     /// False for an adopted process.
     public var exitStatusKnown = true
+    /// The files that were locked, absolute paths (W3).
+    public var lockedFiles: [String] = []
     /// In place of the sentence that the rule brings along.
     public var verdict: String?
 

@@ -12,6 +12,8 @@ public struct PhoneSetup: Sendable {
     /// The data folder.
     public var data: String
     public var profile = Profile.newest
+    /// How its daemon is set up, besides the profile and what the parts of a phone tell each other.
+    public var daemon = PhoneConfiguration()
     /// 0: any free port.
     public var apnsPort = 0
     /// 0: any free port.
@@ -52,13 +54,17 @@ public final class Phone: Sendable {
         let feed = TimelineFeed()
         let ahead = ClockLead()
 
-        var configuration = PhoneConfiguration(profile: setup.profile)
-        configuration.appEnvironment = Self.appEnvironment
+        var configuration = setup.daemon
+        configuration.profile = setup.profile
+        configuration.appEnvironment.merge(PhoneConfiguration.plainEnvironment) { chosen, _ in chosen }
         configuration.complain = setup.complain
         configuration.publishToken = { token in
             do { try tokens.register(.init(token)) } catch { setup.complain("\(error)") }
         }
-        configuration.observe = { _ in feed.signal() }
+        configuration.observe = { record in
+            setup.daemon.observe(record)
+            feed.signal()
+        }
         configuration.clockMoved = { ahead.microseconds = $0 }
         let handle = try await PhoneHandle.start(configuration, folder: folder, store: store)
 
@@ -90,12 +96,6 @@ public final class Phone: Sendable {
         await control.value
         await gateway.stop()
         await handle.stop()
-    }
-
-    /// Apps see little of the machine: enough to find their libraries and to print in the right language.
-    private static var appEnvironment: [String: String] {
-        let kept = ["PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH"]
-        return ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
     }
 }
 

@@ -47,6 +47,7 @@ extension StoredPhone {
         [
             ("phone.isLocked", \.device.isLocked), ("phone.isFirstUnlocked", \.device.isFirstUnlocked),
             ("phone.isOnline", \.device.isOnline), ("phone.doNotDisturb", \.device.doNotDisturb),
+            ("phone.isInCar", \.device.isInCar),
         ]
     }
 }

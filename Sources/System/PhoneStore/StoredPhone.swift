@@ -25,6 +25,8 @@ public struct StoredPhone: Hashable, Sendable {
         public var isOnline = true
         /// Whether Do Not Disturb is on (rule P6).
         public var doNotDisturb = false
+        /// Whether it is in a car, where Do Not Disturb holds no call back (rule K).
+        public var isInCar = false
 
         /// On, unlocked and online.
         public init() {}

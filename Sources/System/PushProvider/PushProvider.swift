@@ -44,9 +44,10 @@ public final class PushProvider: Sendable {
     ///   - token: hexadecimal text.
     ///   - payload: the body as it is.
     ///   - expiration: unix seconds; 0 for one attempt; nil to leave the header out.
+    ///   - id: `apns-id`; nil to let the gateway choose one.
     public func send(
         token: String, topic: String, pushType: PushType, payload: [UInt8], priority: Int = 10,
-        expiration: Int64? = nil
+        expiration: Int64? = nil, id: String? = nil
     ) async throws(PushProviderError) -> PushAnswer {
         var request = HTTPClientRequest(url: "\(origin)/3/device/\(token)")
         request.method = .POST
@@ -55,6 +56,7 @@ public final class PushProvider: Sendable {
         request.headers.add(name: "apns-push-type", value: pushType.rawValue)
         request.headers.add(name: "apns-priority", value: String(priority))
         if let expiration { request.headers.add(name: "apns-expiration", value: String(expiration)) }
+        if let id { request.headers.add(name: "apns-id", value: id) }
         request.body = .bytes(payload)
         do {
             let response = try await client.execute(request, timeout: .seconds(30))

@@ -79,6 +79,7 @@ extension Note {
         case .callNotAnswerable(let call): "c\(call.value) cannot be answered"
         case .callGone(let call): "c\(call.value) is gone"
         case .phoneIsLocked(let app): "locked, a\(app.value) stays closed"
+        case .lockTolerated(let process): "lock of p\(process.value) tolerated"
         case .nothingDue: "nothing due"
         }
     }

@@ -1,10 +1,11 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 
 /// Plays a ``TimelineExample`` on a modelled phone and says whether its check was breached.
 struct ExamplePlayer {
     private static let app = AppID(1)
-    private var phone: ModelledPhone
+    private var phone: WatchedPhone
     private let example: TimelineExample
 
     static func isBreached(_ check: any PolicyCheck.Type, in example: TimelineExample) -> Bool {
@@ -17,8 +18,8 @@ struct ExamplePlayer {
         self.example = example
         var state = PersistentState()
         state.apps = [.init(id: Self.app, facts: example.facts, violations: example.start.violations)]
-        phone = ModelledPhone(restoring: state, profile: example.profile)
-        phone.behaviours[Self.app] = .manual
+        phone = WatchedPhone(restoring: state, profile: example.profile)
+        phone[Self.app] = .manual
         guard example.start.isLaunched else { return }
         phone.feed(.userOpenedApp(Self.app))
         act("L")
@@ -63,7 +64,7 @@ struct ExamplePlayer {
         case "N": if let call = phone.policy.calls.last { phone.feed(.userEndedCall(call.id)) }
         default:
             // A dead process does nothing any more.
-            guard let process = phone.processes.values.first(where: { $0.app == Self.app }) else { return }
+            guard let process = phone.process(of: Self.app) else { return }
             actInApp(character, process)
         }
     }

@@ -1,10 +1,11 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 
 /// Of K, P and T what an incoming call needs.
 let ruleCasesOfCalls: [RuleCase] = [
     RuleCase(.k, "the credit comes before the user's filters", not: "and after the checks of the report itself") {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.feed(.doNotDisturbChanged(true))
         phone.installSuspended(a1, .faulty(PushBehaviour(completesAfter: nil)))
         phone.push(a1)
@@ -25,7 +26,7 @@ let ruleCasesOfCalls: [RuleCase] = [
         RuleCase.pushed(for: .seconds(1)).screens == [.banner]
     },
     RuleCase(.p2, "locked: full screen", not: "unlocked: a banner") {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(a1)
         phone.feed(.deviceLocked)
         phone.push(a1)
@@ -68,7 +69,7 @@ let ruleCasesOfCalls: [RuleCase] = [
         return phone.endings.isEmpty && phone.policy.calls.map(\.phase) == [.connected]
     },
     RuleCase(.p6, "Do Not Disturb: the completion carries the error, nothing rings", not: "off again, it rings") {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.feed(.doNotDisturbChanged(true))
         phone.installSuspended(a1)
         phone.push(a1)
@@ -81,13 +82,13 @@ let ruleCasesOfCalls: [RuleCase] = [
         .t2, "an action that is not fulfilled in its time is timed out, once",
         not: "one that is fulfilled is not"
     ) {
-        var phone = RuleCase.ringing(AppBehaviour(onAction: .fulfils(after: .seconds(61))))
+        var phone = RuleCase.ringing(ModelledApp(calls: CallBehaviour(onAnswer: .fulfils(after: .seconds(61)))))
         phone.feed(.userAnsweredCall(phone.policy.calls[0].id))
         phone.run(for: .seconds(70))
         let timeouts = phone.allEffects.count { if case .timeOutAction = $0 { true } else { false } }
         return timeouts == 1 && phone.notes.contains(.actionNotPending(p1, ActionID(1)))
     } otherwise: {
-        var phone = RuleCase.ringing(AppBehaviour(onAction: .fulfils(after: .seconds(59))))
+        var phone = RuleCase.ringing(ModelledApp(calls: CallBehaviour(onAnswer: .fulfils(after: .seconds(59)))))
         phone.feed(.userAnsweredCall(phone.policy.calls[0].id))
         phone.run(for: .seconds(70))
         return !phone.allEffects.contains { if case .timeOutAction = $0 { true } else { false } }

@@ -1,5 +1,6 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 
 /// C1 and C2: the two checks.
 let ruleCasesOfChecks: [RuleCase] = [
@@ -17,15 +18,15 @@ let ruleCasesOfChecks: [RuleCase] = [
         .c1_3, "one report covers every push that is outstanding",
         not: "a push 7 s after the report is counted anew"
     ) {
-        var phone = ModelledPhone()
-        phone.installSuspended(a1, AppBehaviour(onPush: .neverReports, firstPushes: [.blocks(.seconds(2))]))
+        var phone = WatchedPhone()
+        phone.installSuspended(a1, .faulty(.neverReports).startingWith(.blocks(.seconds(2))))
         for _ in 0..<5 { phone.push(a1) }
         phone.run(for: .seconds(30))
         return phone.deliveries.count == 5 && !phone.hasBreach
     } otherwise: {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(
-            a1, AppBehaviour(onPush: .neverReports, firstPushes: [PushBehaviour(endsCallAfter: .seconds(3))])
+            a1, .faulty(.neverReports).startingWith(PushBehaviour(endsCallAfter: .seconds(3)))
         )
         phone.push(a1)
         phone.run(for: .seconds(7))
@@ -34,7 +35,7 @@ let ruleCasesOfChecks: [RuleCase] = [
         return phone.crashes.count == 1
     },
     RuleCase(.c1_4, "no registry: no delivery, no check 1, only check 2", not: "with a registry check 1 comes first") {
-        let phone = RuleCase.cold(AppBehaviour(registersAfter: nil, onPush: .neverReports))
+        let phone = RuleCase.cold(ModelledApp(registry: .never, onPush: .neverReports))
         return phone.deliveries.isEmpty && phone.crashes.isEmpty && phone.kills.count == 1
     } otherwise: {
         RuleCase.cold(.faulty(.neverReports)).crashes.count == 1
@@ -127,7 +128,7 @@ let ruleCasesOfChecks: [RuleCase] = [
         return phone.state(a1) == nil && !phone.hasBreach
     },
     RuleCase(.c2_6, "the usual cause: a registry that comes too late", not: "a registry at launch") {
-        RuleCase.cold(AppBehaviour(registersAfter: .seconds(8))).kills.count == 1
+        RuleCase.cold(ModelledApp(registry: .after(.seconds(8)))).kills.count == 1
     } otherwise: {
         RuleCase.cold(.wellMade).kills.isEmpty
     },
@@ -140,15 +141,15 @@ let ruleCasesOfChecks: [RuleCase] = [
         RuleCase.pushed(.spoofs).hasBreach
     },
     RuleCase(.c2_8, "a report by the app's next process ends the duty", not: "a report by another app does not") {
-        var phone = ModelledPhone()
-        phone.installSuspended(a1, AppBehaviour(firstPushes: [.neverReports]))
+        var phone = WatchedPhone()
+        phone.installSuspended(a1, .wellMade.startingWith(.neverReports))
         phone.push(a1)
         phone.run(for: .seconds(2))
         phone.push(a1)
         phone.run(for: .seconds(20))
         return phone.crashes.count == 1 && phone.violations.isEmpty
     } otherwise: {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(a1, .faulty(.neverReports))
         phone.installSuspended(a2)
         phone.push(a1)
@@ -167,10 +168,10 @@ let ruleCasesOfChecks: [RuleCase] = [
 ]
 
 /// A call, cancelled at once, and the next push exactly 7 s later, which is reported a little late.
-private func sevenSecondsApart(_ profile: Profile) -> ModelledPhone {
-    var phone = ModelledPhone(profile)
+private func sevenSecondsApart(_ profile: Profile) -> WatchedPhone {
+    var phone = WatchedPhone(profile)
     phone.installSuspended(
-        a1, AppBehaviour(firstPushes: [PushBehaviour(endsCallAfter: .zero), .blocks(.milliseconds(100))])
+        a1, .wellMade.startingWith(PushBehaviour(endsCallAfter: .zero), .blocks(.milliseconds(100)))
     )
     phone.push(a1)
     phone.run(for: .seconds(7))

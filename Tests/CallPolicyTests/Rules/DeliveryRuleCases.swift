@@ -1,5 +1,6 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 
 /// D and N: delivery, launch and tokens.
 let ruleCasesOfDelivery: [RuleCase] = [
@@ -20,13 +21,13 @@ let ruleCasesOfDelivery: [RuleCase] = [
     ) {
         RuleCase.pushed(for: .zero).deliveries.count == 1
     } otherwise: {
-        RuleCase.cold(AppBehaviour(launchTakes: .seconds(5)), for: .seconds(4)).deliveries.isEmpty
+        RuleCase.cold(ModelledApp(launch: .takes(.seconds(5))), for: .seconds(4)).deliveries.isEmpty
     },
     RuleCase(
         .d4, "a launch of 15 s does not count against the 7 s",
         not: "a running app has its 7 s from the arrival"
     ) {
-        !RuleCase.cold(AppBehaviour(launchTakes: .seconds(15))).hasBreach
+        !RuleCase.cold(ModelledApp(launch: .takes(.seconds(15)))).hasBreach
     } otherwise: {
         RuleCase.pushed(.spoofs).kills.map(\.at) == [Instant(microseconds: 12_000_001)]
     },
@@ -34,13 +35,13 @@ let ruleCasesOfDelivery: [RuleCase] = [
         .d5, "a failed launch: no delivery, no timer, no entry",
         not: "a launch that succeeds is followed by the delivery"
     ) {
-        let phone = RuleCase.cold(AppBehaviour(launchTakes: .seconds(5), exitsAfter: .seconds(2)))
+        let phone = RuleCase.cold(ModelledApp(launch: .ends(after: .seconds(2), .exited(code: 0))))
         return phone.deliveries.isEmpty && !phone.hasBreach && phone.notes.contains(.launchFailed(a1))
     } otherwise: {
         RuleCase.cold(.wellMade).deliveries.count == 1
     },
     RuleCase(.d6, "a payload waits for the registry", not: "with a registry it does not") {
-        let phone = RuleCase.cold(AppBehaviour(registersAfter: .seconds(3)))
+        let phone = RuleCase.cold(ModelledApp(registry: .after(.seconds(3))))
         return phone.allEffects.contains(.holdPayload(a1, PushID(1))) && phone.deliveries.count == 1 && !phone.hasBreach
     } otherwise: {
         !RuleCase.cold(.wellMade).allEffects.contains(.holdPayload(a1, PushID(1)))
@@ -49,7 +50,7 @@ let ruleCasesOfDelivery: [RuleCase] = [
         .d7, "before the first unlock a payload stalls, and is counted",
         not: "with the other setting it is delivered"
     ) {
-        var phone = ModelledPhone(.newest.with { $0.deliveryBeforeFirstUnlock = .stalls })
+        var phone = WatchedPhone(.newest.with { $0.deliveryBeforeFirstUnlock = .stalls })
         phone.feed(.deviceRebooted)
         phone.install(a1)
         phone.push(a1)
@@ -60,7 +61,7 @@ let ruleCasesOfDelivery: [RuleCase] = [
         phone.run(for: .seconds(2))
         return isCounted && phone.deliveries.count == 1
     } otherwise: {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.feed(.deviceRebooted)
         phone.install(a1)
         phone.push(a1)
@@ -85,7 +86,7 @@ let ruleCasesOfDelivery: [RuleCase] = [
         .d9, "without the background mode there is no registration, no token, no delivery",
         not: "with it there is"
     ) {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.install(a1, facts: AppFacts(declaresVoIPBackgroundMode: false))
         phone.push(a1)
         phone.run(for: .seconds(5))
@@ -99,7 +100,7 @@ let ruleCasesOfDelivery: [RuleCase] = [
     ) {
         var phone = RuleCase.front()
         phone.feed(.userForceQuitApp(a1))
-        phone.behaviours[a1]?.registersAfter = nil
+        phone[a1]?.registry = Choice(.never)
         phone.push(a1)
         phone.run(for: .seconds(5))
         return phone.deliveries.isEmpty
@@ -127,7 +128,7 @@ let ruleCasesOfDelivery: [RuleCase] = [
         phone.run(for: .seconds(5))
         return phone.allEffects.contains(.issueToken(a1, p1)) && phone.allEffects.contains(.issueToken(a1, p2))
     } otherwise: {
-        !RuleCase.cold(AppBehaviour(registersAfter: nil)).allEffects.contains(.issueToken(a1, p1))
+        !RuleCase.cold(ModelledApp(registry: .never)).allEffects.contains(.issueToken(a1, p1))
     },
     RuleCase(.n2, "uninstalling invalidates the token", not: "the end of the process does not") {
         var phone = RuleCase.front()
@@ -145,8 +146,8 @@ let ruleCasesOfDelivery: [RuleCase] = [
         phone.run(for: .seconds(2))
         return phone.deliveries.count == 1
     } otherwise: {
-        var phone = ModelledPhone()
-        phone.install(a1, AppBehaviour(registersAfter: nil))
+        var phone = WatchedPhone()
+        phone.install(a1, ModelledApp(registry: .never))
         phone.feed(.userOpenedApp(a1))
         phone.run(for: .seconds(1))
         phone.restartDaemon()
@@ -160,7 +161,7 @@ let ruleCasesOfDelivery: [RuleCase] = [
     ) {
         var phone = RuleCase.front()
         phone.feed(.appUpdated(a1, AppFacts()))
-        phone.behaviours[a1]?.registersAfter = nil
+        phone[a1]?.registry = Choice(.never)
         phone.push(a1)
         phone.run(for: .seconds(20))
         return !phone.allEffects.contains(.invalidateTokens(a1)) && phone.kills.count == 1

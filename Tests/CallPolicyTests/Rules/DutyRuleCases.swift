@@ -1,5 +1,6 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 
 /// E, L, W and H: the duty to report, the ledger, watchdogs and the completion handler.
 let ruleCasesOfDuty: [RuleCase] = [
@@ -12,13 +13,13 @@ let ruleCasesOfDuty: [RuleCase] = [
         RuleCase.pushed(.neverReports).hasBreach
     },
     RuleCase(.e2, "a burst is one violation", not: "one after another they are as many") {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(a1, .faulty(PushBehaviour(report: .never, returnsAfter: .seconds(60))))
         for _ in 0..<4 { phone.push(a1) }
         phone.run(for: .seconds(20))
         return phone.violations.count == 1
     } otherwise: {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(a1, .faulty(.neverReports))
         for _ in 0..<2 {
             phone.push(a1)
@@ -27,22 +28,22 @@ let ruleCasesOfDuty: [RuleCase] = [
         return phone.violations.count == 2
     },
     RuleCase(.e3, "the call ended just before the push: it must be reported", not: "just after it: it need not") {
-        var phone = RuleCase.ringing(AppBehaviour(onPush: PushBehaviour(endsCallAfter: .seconds(3))))
+        var phone = RuleCase.ringing(ModelledApp(onPush: PushBehaviour(endsCallAfter: .seconds(3))))
         return phone.policy.calls.isEmpty && phone.decisionOnPush(a1) == .mustReport
     } otherwise: {
-        var phone = RuleCase.ringing(AppBehaviour(onPush: PushBehaviour(endsCallAfter: .milliseconds(3_001))))
+        var phone = RuleCase.ringing(ModelledApp(onPush: PushBehaviour(endsCallAfter: .milliseconds(3_001))))
         return phone.decisionOnPush(a1) == .exemptTrackedCall
     },
     RuleCase(
         .e4, "a stale push says mustReport false",
         not: "a push beside an unreported one says true, and is not counted"
     ) {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(a1)
         phone.push(a1, age: .seconds(31))
         return phone.deliveries.map(\.terms.mustReport) == [false]
     } otherwise: {
-        var phone = ModelledPhone()
+        var phone = WatchedPhone()
         phone.installSuspended(a1, .faulty(.blocks(.seconds(2))))
         phone.push(a1)
         phone.push(a1)
@@ -111,7 +112,7 @@ let ruleCasesOfDuty: [RuleCase] = [
         return !phone.policy.isRestricted(a1)
     } otherwise: {
         var phone = InvariantTests.restricted()
-        phone.behaviours[a1] = .wellMade
+        phone[a1] = .wellMade
         phone.feed(.userOpenedApp(a1))
         phone.run(for: .seconds(1))
         phone.push(a1)
@@ -132,19 +133,38 @@ let ruleCasesOfDuty: [RuleCase] = [
         }
     },
     RuleCase(.w1, "a launch of 21 s is killed", not: "one of 19 s is not") {
-        RuleCase.cold(AppBehaviour(launchTakes: .seconds(21))).watchdogKills == 1
+        RuleCase.cold(ModelledApp(launch: .takes(.seconds(21)))).watchdogKills == 1
     } otherwise: {
-        RuleCase.cold(AppBehaviour(launchTakes: .seconds(19))).watchdogKills == 0
+        RuleCase.cold(ModelledApp(launch: .takes(.seconds(19)))).watchdogKills == 0
     },
     RuleCase(
         .w2, "a registry in didFinishLaunching: the launch watchdog is what a slow start meets",
         not: "a registry made afterwards, too slowly, meets check 2"
     ) {
-        let phone = RuleCase.cold(AppBehaviour(launchTakes: .seconds(21)))
+        let phone = RuleCase.cold(ModelledApp(launch: .takes(.seconds(21))))
         return phone.watchdogKills == 1 && phone.kills.isEmpty
     } otherwise: {
-        let phone = RuleCase.cold(AppBehaviour(launchTakes: .seconds(1), registersAfter: .seconds(20)))
+        let phone = RuleCase.cold(ModelledApp(launch: .takes(.seconds(1)), registry: .after(.seconds(20))))
         return phone.watchdogKills == 0 && phone.kills.count == 1
+    },
+    // 0xbad22222 is named so that crash reports can be told apart; the phone does not impose it.
+    RuleCase(
+        .w3, "a file locked at suspension ends the app, without an entry",
+        not: "awake, it may lock what it likes, and a setting lets it be"
+    ) {
+        var phone = WatchedPhone()
+        phone.installSuspended(a1)
+        phone.feed(.suspendedHoldingLock(p1))
+        phone.run(for: .seconds(20))
+        return phone.allEffects.contains(.terminateApp(p1, .fileLockedAtSuspension, nil))
+            && phone.state(a1) == nil && !phone.hasBreach
+    } otherwise: {
+        var awake = RuleCase.front()
+        awake.feed(.suspendedHoldingLock(p1))
+        var tolerant = WatchedPhone(.newest.with { $0.suspensionKillsLockHolders = false })
+        tolerant.installSuspended(a1)
+        tolerant.feed(.suspendedHoldingLock(p1))
+        return awake.state(a1) == .active && tolerant.state(a1) == .suspended
     },
     RuleCase(
         .h1, "never calling the handler has no part in either check",
@@ -174,8 +194,8 @@ let ruleCasesOfDuty: [RuleCase] = [
 ]
 
 /// A push whose call Do Not Disturb refuses, two seconds later.
-private func refusedCall(_ behaviour: PushBehaviour) -> ModelledPhone {
-    var phone = ModelledPhone()
+private func refusedCall(_ behaviour: PushBehaviour) -> WatchedPhone {
+    var phone = WatchedPhone()
     phone.feed(.doNotDisturbChanged(true))
     phone.installSuspended(a1, .faulty(behaviour))
     phone.push(a1)

@@ -1,5 +1,6 @@
 import CallPolicy
 import CallVocabulary
+import ModelledPhone
 import Testing
 
 /// Two stories for a rule: one in which it takes hold (or is broken, where it is a duty), one in which it does not.
@@ -28,8 +29,8 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     static func pushed(
         _ behaviour: PushBehaviour = .wellMade, profile: Profile = .newest, facts: AppFacts = AppFacts(),
         for duration: Duration = .seconds(30)
-    ) -> ModelledPhone {
-        var phone = ModelledPhone(profile)
+    ) -> WatchedPhone {
+        var phone = WatchedPhone(profile)
         phone.installSuspended(a1, .faulty(behaviour), facts: facts)
         phone.push(a1)
         phone.run(for: duration)
@@ -37,10 +38,10 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     }
 
     /// An app that is not running, one push, and how it launches.
-    static func cold(_ behaviour: AppBehaviour, profile: Profile = .newest, for duration: Duration = .seconds(40))
-        -> ModelledPhone
+    static func cold(_ behaviour: ModelledApp, profile: Profile = .newest, for duration: Duration = .seconds(40))
+        -> WatchedPhone
     {
-        var phone = ModelledPhone(profile)
+        var phone = WatchedPhone(profile)
         phone.install(a1, behaviour)
         phone.push(a1)
         phone.run(for: duration)
@@ -48,8 +49,8 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     }
 
     /// An app in the foreground.
-    static func front(_ behaviour: PushBehaviour = .wellMade, profile: Profile = .newest) -> ModelledPhone {
-        var phone = ModelledPhone(profile)
+    static func front(_ behaviour: PushBehaviour = .wellMade, profile: Profile = .newest) -> WatchedPhone {
+        var phone = WatchedPhone(profile)
         phone.install(a1, .faulty(behaviour))
         phone.feed(.userOpenedApp(a1))
         phone.run(for: .seconds(1))
@@ -57,8 +58,8 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     }
 
     /// A suspended app with a call that rings.
-    static func ringing(_ behaviour: AppBehaviour = .wellMade, profile: Profile = .newest) -> ModelledPhone {
-        var phone = ModelledPhone(profile)
+    static func ringing(_ behaviour: ModelledApp = .wellMade, profile: Profile = .newest) -> WatchedPhone {
+        var phone = WatchedPhone(profile)
         phone.installSuspended(a1, behaviour)
         phone.push(a1)
         phone.run(for: .seconds(3))
@@ -76,7 +77,6 @@ struct RuleCoverageTests {
         .d10: "lateness is made by the phone's connection and the gateway's store; the machine is told a push's age",
         .d11:
             "which registry of a process gets the payload is the daemon's; the machine knows one registration a process",
-        .w3: "named so that crash reports can be told apart; the phone does not impose them",
     ]
 
     @Test("has a story in which it applies and one in which it does not, and both come out so", arguments: cases)

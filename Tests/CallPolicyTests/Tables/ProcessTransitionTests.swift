@@ -219,6 +219,36 @@ struct ProcessTransitionTests {
             next: "p1 active registered; a1 in front"
         ),
         .init(
+            "A lock on a file kills the app that is suspended with it, and makes no entry (W3)",
+            in: .suspended, on: .suspendedHoldingLock(p1),
+            ["terminate p1: fileLockedAtSuspension"],
+            next: "p1 terminating registered"
+        ),
+        .init(
+            "... a report that it owed it owes all the same (C2.5)",
+            in: .asleepUnreported, on: .suspendedHoldingLock(p1),
+            ["terminate p1: fileLockedAtSuspension"],
+            next: "p1 terminating registered; push1 unreported at p1 returned completed until 17"
+        ),
+        .init(
+            "A lock of a process that is awake again is no fault",
+            in: .front, on: .suspendedHoldingLock(p1),
+            ["note: lock of p1 tolerated"],
+            next: "p1 active registered; a1 in front"
+        ),
+        .init(
+            "A setting lets locks be (W3)",
+            in: .suspendedTolerant, on: .suspendedHoldingLock(p1),
+            ["note: lock of p1 tolerated"],
+            next: "p1 suspended registered"
+        ),
+        .init(
+            "A lock of a process that is gone",
+            in: .dead, on: .suspendedHoldingLock(p1),
+            ["note: p1 is gone"],
+            next: ""
+        ),
+        .init(
             "A reboot ends everything but the ledger (L4, D6)",
             in: .held.then(Situation.report(1)), on: .deviceRebooted,
             ["drop push1 of a1: forgotten", "terminate p1: reboot", "dismiss c1: failed"],

@@ -19,6 +19,15 @@ extension Situation {
         .appLaunched(p1)
     )
 
+    /// p1 has given push 1 back without a report, and sleeps.
+    static let asleepUnreported = delivered.then(.delegateReturned(p1, PushID(1)), .completionCalled(p1, PushID(1)))
+
+    /// Suspended as p1, on a phone that lets locks be.
+    static let suspendedTolerant = Situation(
+        profile: .tolerant, .userOpenedApp(a1), .voipRegistrationChanged(p1, isActive: true), .appLaunched(p1),
+        .userWentHome
+    ).then(after: .seconds(10))
+
     /// With two entries, app 1 crashed by push 1; push 3 stands in the line behind the launch of app 2, and the third
     /// entry has just been made.
     static let restrictedInLine = withViolations(2)
@@ -79,6 +88,7 @@ extension Profile {
     static let countingLaunchFailures = newest.with { $0.ledgerCountsLaunchFailure = true }
     static let banners = newest.with { $0.bannerInForeground = true }
     static let floodLimited = newest.with { $0.reportsPerSecond = 1 }
+    static let tolerant = newest.with { $0.suspensionKillsLockHolders = false }
     static let survivingCalls = newest.with { $0.callSurvivesProcess = true }
 }
 

@@ -13,6 +13,7 @@ final class ProbeApp: UIResponder, UIApplicationDelegate {
     func application(
         _ application: UIApplication, didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]?
     ) -> Bool {
+        print("arguments:", CommandLine.arguments.dropFirst().joined(separator: " "))
         Counter.start()
         let registry = PKPushRegistry(queue: .main)
         registry.delegate = calls
@@ -53,7 +54,7 @@ final class ProbeCalls: NSObject, PKPushRegistryDelegate, CXProviderDelegate {
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void
     ) {
-        misbehave(payload.dictionaryPayload["misbehave"] as? String)
+        misbehave(payload.dictionaryPayload["misbehave"] as? String, registry)
         let update = CXCallUpdate()
         update.remoteHandle = CXHandle(type: .generic, value: "Probe")
         let call = (payload.dictionaryPayload["call"] as? String).flatMap(UUID.init(uuidString:)) ?? UUID()
@@ -62,13 +63,44 @@ final class ProbeCalls: NSObject, PKPushRegistryDelegate, CXProviderDelegate {
         completion()
     }
 
-    private func misbehave(_ how: String?) {
+    private func misbehave(_ how: String?, _ registry: PKPushRegistry) {
         switch how {
+        case "dropDelegate": registry.delegate = nil
+        case "lock": flock(open("calls.db", O_RDWR | O_CREAT | O_CLOEXEC, 0o600), LOCK_EX)
+        case "activateAudio": try? AVAudioSession.sharedInstance().setActive(true)
         case "exit": exit(3)
         case "print":
             for _ in 0..<40_000 { print(String(repeating: "x", count: 1_000)) }
+        case "printGigabyte":
+            let megabyte = [UInt8](repeating: 0x78, count: (1 << 20) - 1) + [0x0A]
+            for _ in 0..<1_024 { write(1, megabyte, megabyte.count) }
+        case "fill": fill("filling.bin")
+        case "fillUnlinked": fill("hidden.bin", isUnlinked: true)
+        case "fork": for _ in 0..<600 { spawnSleeper() }
+        case "ignoreSignals":
+            for number in 1..<Int32(32) { signal(number, SIG_IGN) }
         default: break
         }
+    }
+
+    /// Writes a megabyte every 2 ms until somebody ends it, at most 512.
+    private func fill(_ name: String, isUnlinked: Bool = false) {
+        let file = open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        if isUnlinked { unlink(name) }
+        let megabyte = [UInt8](repeating: 1, count: 1 << 20)
+        Thread.detachNewThread {
+            for _ in 0..<512 {
+                write(file, megabyte, megabyte.count)
+                usleep(2_000)
+            }
+        }
+    }
+
+    private func spawnSleeper() {
+        var process: pid_t = 0
+        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sleep"), strdup("60"), nil]
+        posix_spawn(&process, "/bin/sleep", nil, nil, &arguments, environ)
+        usleep(500)
     }
 
     func providerDidReset(_ provider: CXProvider) { print("reset") }

@@ -38,6 +38,18 @@ func blockedOnQueue(_ folder: String) {
     while true { sleep(60) }
 }
 
+/// Locks a file with flock(2) for as long as this process lives.
+func lock(_ path: String, whole kind: Int32) {
+    flock(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600), kind)
+}
+
+/// The same with a POSIX lock.
+func lock(_ path: String, range kind: Int32) {
+    var range = flock(
+        l_type: Int16(kind), l_whence: Int16(SEEK_SET), l_start: 0, l_len: 0, l_pid: 0)
+    _ = fcntl(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600), F_SETLK, &range)
+}
+
 let arguments = CommandLine.arguments
 let folder = arguments.count > 2 ? arguments[2] : "."
 switch arguments.count > 1 ? arguments[1] : "" {
@@ -87,6 +99,22 @@ case "ignore-term":
     signal(SIGTERM, SIG_IGN)
     signal(SIGABRT, SIG_IGN)
     blockedInDelegate(folder)
+case "burn":
+    // A fixed amount of work, and no system call in it.
+    var state: UInt64 = 1
+    for _ in 0..<(UInt64(folder) ?? 0) { state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407 }
+    exit(state == 0 ? 1 : 0)
+case "lock":
+    lock(folder + "/flock.db", whole: LOCK_EX)
+    lock(folder + "/shared.db", whole: LOCK_SH)
+    lock(folder + "/posix.db", range: F_WRLCK)
+    lock(folder + "/reading.db", range: F_RDLCK)
+    start(["lock-child", folder], inOwnSession: false)
+    blockedInDelegate(folder)
+case "lock-child":
+    lock(folder + "/child.db", whole: LOCK_EX)
+    close(open(folder + "/child-ready", O_WRONLY | O_CREAT, 0o600))
+    while true { sleep(60) }
 default:
     exit(64)
 }

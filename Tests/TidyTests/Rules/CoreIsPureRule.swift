@@ -1,4 +1,5 @@
-/// Core is pure: it imports nothing but itself, and has no clock, randomness, concurrency, reference or output.
+/// Core is pure: it imports nothing but itself, and has no clock, randomness, concurrency, reference or output. So is
+/// what proves it, which imports Core as well: the same calls have to tell the same story.
 struct CoreIsPureRule: TidyRule {
     let name = "CoreIsPure"
 
@@ -29,18 +30,23 @@ struct CoreIsPureRule: TidyRule {
 
     func findings(in tree: Tree) -> [Finding] {
         let core = tree.files.filter { $0.floor == "Core" }
+        let proof = tree.files.filter { $0.floor == "Proof" }
         let rooms = Set(core.compactMap(\.room))
-        return core.flatMap { file in
-            let imports = file.imports.filter { !rooms.contains($0.module) }.map {
-                file.finding($0.line, "Core imports Core only, not \($0.module): hand the facts in as values")
-            }
-            let calls = Self.bans.flatMap { ban in
-                ban.call.matches(in: file.code).map {
-                    file.finding(file.code[$0].line, "\(ban.call.source)… is banned in Core: use \(ban.replacement)")
-                }
-            }
-            return imports + calls
+        return core.flatMap { findings(in: $0, importing: rooms) }
+            + proof.flatMap { findings(in: $0, importing: rooms.union(proof.compactMap(\.room))) }
+    }
+
+    private func findings(in file: SourceFile, importing rooms: Set<String>) -> [Finding] {
+        let floor = file.floor ?? ""
+        let imports = file.imports.filter { !rooms.contains($0.module) }.map {
+            file.finding($0.line, "\(floor) imports pure rooms only, not \($0.module): hand the facts in as values")
         }
+        let calls = Self.bans.flatMap { ban in
+            ban.call.matches(in: file.code).map {
+                file.finding(file.code[$0].line, "\(ban.call.source)… is banned in \(floor): use \(ban.replacement)")
+            }
+        }
+        return imports + calls
     }
 
     let triggering = [
@@ -52,6 +58,12 @@ struct CoreIsPureRule: TidyRule {
         Example("Sources/Core/RuleBook/RuleBook.swift", "let id = Int.random(in: 0..<3)"),
         Example("Sources/Core/RuleBook/RuleBook.swift", "final class Box {}"),
         Example("Sources/Core/RuleBook/RuleBook.swift", #"let x = "now: \(Date())""#),
+        Example("Sources/Proof/ModelledPhone/ModelledPhone.swift", "import Testing"),
+        Example("Sources/Proof/ModelledPhone/ModelledPhone.swift", "let now = ContinuousClock().now"),
+        Example([
+            ("Sources/Proof/ModelledPhone/ModelledPhone.swift", ""),
+            ("Sources/Core/CallPolicy/PhonePolicy.swift", "import ModelledPhone"),
+        ]),
     ]
     let nonTriggering = [
         Example([
@@ -62,6 +74,10 @@ struct CoreIsPureRule: TidyRule {
             ),
         ]),
         Example("Sources/System/PhoneStore/PhoneStore.swift", "import Foundation\nlet now = Date()"),
+        Example([
+            ("Sources/Core/CallPolicy/PhonePolicy.swift", ""),
+            ("Sources/Proof/ModelledPhone/ModelledPhone.swift", "public import CallPolicy"),
+        ]),
         Example(
             "Sources/Core/CallPolicy/PhonePolicy.swift",
             "let printed = 1\nlet asynchronous = 2\nlet taskCount = 3\ncase .random(let seed): 1"),

@@ -27,8 +27,11 @@ struct LayeringRule: TidyRule {
             guard let floor, floor != "Frameworks", !Self.belowFrameworks.contains(module) else { return nil }
             return "apps cannot link \(floor)/\(module): of the floors below, Frameworks import only "
                 + Self.belowFrameworks.sorted().joined(separator: ", ")
+        case "Proof":
+            guard let floor, floor != "Core", floor != "Proof" else { return nil }
+            return "what proves Core imports Core and Proof only, not \(floor)/\(module): model it in virtual time"
         case "System":
-            guard floor == "Tools" || floor == "Frameworks" else { return nil }
+            guard floor == "Tools" || floor == "Frameworks" || floor == "Proof" else { return nil }
             return
                 "System never imports \(floor ?? ""), so not \(module): speak CallServiceWire, or move the shared part down"
         default:
@@ -53,6 +56,18 @@ struct LayeringRule: TidyRule {
             ("Sources/Frameworks/PushKit/PKPushRegistry.swift", ""),
             ("Sources/System/CallServiceDaemon/Daemon.swift", "import PushKit"),
         ]),
+        Example([
+            ("Sources/Proof/ModelledPhone/ModelledPhone.swift", ""),
+            ("Sources/System/CallServiceDaemon/Daemon.swift", "import ModelledPhone"),
+        ]),
+        Example([
+            ("Sources/Proof/ModelledPhone/ModelledPhone.swift", ""),
+            ("Sources/Frameworks/PushKit/PKPushRegistry.swift", "import ModelledPhone"),
+        ]),
+        Example([
+            ("Sources/System/CallPolicyRunner/Runner.swift", ""),
+            ("Sources/Proof/ModelledPhone/ModelledPhone.swift", "import CallPolicyRunner"),
+        ]),
     ]
     let nonTriggering = [
         Example([policy, ("Sources/System/CallServiceDaemon/Daemon.swift", "import CallPolicy\nimport NIOCore")]),
@@ -63,6 +78,11 @@ struct LayeringRule: TidyRule {
             ("Sources/System/CallServiceWire/Frame.swift", ""),
             ("Sources/Frameworks/CallServiceClient/Client.swift", "import CallServiceWire"),
             ("Sources/Frameworks/CallKit/CXProvider.swift", "import CallServiceClient\npublic import Dispatch"),
+        ]),
+        Example([policy, ("Sources/Proof/ModelledPhone/ModelledPhone.swift", "public import CallPolicy")]),
+        Example([
+            ("Sources/Proof/ModelledPhone/ModelledPhone.swift", ""),
+            ("Sources/Tools/Conformance/World.swift", "import ModelledPhone"),
         ]),
         Example([policy, ("Tests/CallKitTests/ProviderTests.swift", "import CallPolicy\nimport CallKit")]),
     ]

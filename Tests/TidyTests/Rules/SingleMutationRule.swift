@@ -1,11 +1,11 @@
 /// The policy changes in one place: only the runner calls `transition(on:at:)`, besides the policy's own tests and
-/// the explorer. What Core and the Frameworks call is check 1's `transition`: they cannot link the policy.
+/// what proves it in virtual time. What Core and the Frameworks call is check 1's `transition`: they cannot link the policy.
 struct SingleMutationRule: TidyRule {
     let name = "SingleMutation"
 
     private static let call = TokenPattern(".transition(on:")
     private static let allowed = [
-        "Sources/Core/", "Sources/Frameworks/", "Sources/System/CallPolicyRunner/", "Sources/Proof/CallPolicyExplorer/",
+        "Sources/Core/", "Sources/Frameworks/", "Sources/System/CallPolicyRunner/", "Sources/Proof/",
         "Tests/CallPolicyTests/", "Tests/CallPolicyRunnerTests/", "Tests/ReportCheckTests/",
     ]
 
@@ -22,9 +22,11 @@ struct SingleMutationRule: TidyRule {
         Example(
             "Sources/System/CallServiceDaemon/Daemon.swift", "policy\n    .transition(\n        on: .lock, at: now)"),
         Example("Tests/CallServiceDaemonTests/DaemonTests.swift", "_ = policy.transition(on: .lock, at: now)"),
+        Example("Sources/Tools/Conformance/World.swift", "_ = phone.policy.transition(on: .lock, at: now)"),
     ]
     let nonTriggering = [
         Example("Sources/System/CallPolicyRunner/Runner.swift", "let next = policy.transition(on: input, at: now)"),
+        Example("Sources/Proof/ModelledPhone/ModelledPhone.swift", "let next = policy.transition(on: input, at: now)"),
         Example("Tests/CallPolicyTests/PushTests.swift", "let next = policy.transition(on: input, at: now)"),
         Example("Sources/System/CallServiceDaemon/Daemon.swift", "// the runner calls policy.transition(on: input)"),
         Example("Sources/System/CallServiceDaemon/Daemon.swift", "view.transition(to: .ringing)"),

@@ -1,12 +1,12 @@
 /// The machine holds no Dictionary and no Set: their order differs from process to process, and one loop over them
-/// would make two runs of the same inputs differ.
+/// would make two runs of the same inputs differ. Nor does what models a phone around it.
 struct SortedCollectionsRule: TidyRule {
     let name = "SortedCollections"
 
-    private static let rooms: Set = ["CallPolicy", "ReportCheck"]
+    private static let rooms: Set = ["CallPolicy", "ReportCheck", "ModelledPhone"]
 
     func findings(in tree: Tree) -> [Finding] {
-        tree.files.filter { $0.floor == "Core" && Self.rooms.contains($0.room ?? "") }.flatMap(findings(in:))
+        tree.files.filter { $0.floor != nil && Self.rooms.contains($0.room ?? "") }.flatMap(findings(in:))
     }
 
     private func findings(in file: SourceFile) -> [Finding] {
@@ -34,6 +34,7 @@ struct SortedCollectionsRule: TidyRule {
         Example("Sources/Core/CallPolicy/PhonePolicy.swift", "var apps: Dictionary<AppID, InstalledApp>"),
         Example("Sources/Core/CallPolicy/PhonePolicy.swift", "var calls: Set<CallID> = []"),
         Example("Sources/Core/CallPolicy/PhonePolicy.swift", "var apps = [Phone.App: Int]()"),
+        Example("Sources/Proof/ModelledPhone/ModelledPhone.swift", "var processes: [ProcessID: ModelledProcess] = [:]"),
         Example("Sources/Core/ReportCheck/ReportCheck.swift", "let nothing: some Collection = [:]"),
     ]
     let nonTriggering = [

@@ -1,4 +1,5 @@
 import CallKit
+import Invitations
 import PushKit
 import UIKit
 
@@ -28,10 +29,11 @@ extension AppDelegate: @MainActor PKPushRegistryDelegate {
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void
     ) {
-        let number = payload.dictionaryPayload["caller"] as? String ?? "Unknown caller"
+        let invitation = Invitation(payload.dictionaryPayload)
         let update = CXCallUpdate()
-        update.localizedCallerName = fetchContactFromServer(number)
-        provider.reportNewIncomingCall(with: UUID(), update: update) { _ in completion() }
+        update.localizedCallerName = fetchContactFromServer(invitation.caller)
+        provider.reportNewIncomingCall(with: invitation.call, update: update) { _ in completion() }
+        if invitation.isOver { provider.reportCall(with: invitation.call, endedAt: nil, reason: .remoteEnded) }
     }
 }
 

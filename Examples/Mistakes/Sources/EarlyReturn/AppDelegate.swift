@@ -19,6 +19,15 @@ final class AppDelegate: UIResponder, UIApplicationDelegate {
         registry.desiredPushTypes = [.voIP]
         return true
     }
+
+    private func report(
+        _ call: UUID, from caller: String, isOver: Bool, completion: @escaping @Sendable () -> Void
+    ) {
+        let update = CXCallUpdate()
+        update.remoteHandle = CXHandle(type: .generic, value: caller)
+        provider.reportNewIncomingCall(with: call, update: update) { _ in completion() }
+        if isOver { provider.reportCall(with: call, endedAt: nil, reason: .remoteEnded) }
+    }
 }
 
 extension AppDelegate: @MainActor PKPushRegistryDelegate {
@@ -28,16 +37,21 @@ extension AppDelegate: @MainActor PKPushRegistryDelegate {
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void
     ) {
-        guard let text = payload.dictionaryPayload["call"] as? String, let call = UUID(uuidString: text),
-            let caller = payload.dictionaryPayload["caller"] as? String
+        let payload = payload.dictionaryPayload
+        if payload["chat"] != nil {
+            // A message is no call, but no push may go unreported (C1.6).
+            let sender = payload["from"] as? String ?? "Unknown caller"
+            return report(UUID(), from: sender, isOver: true, completion: completion)
+        }
+        guard let text = payload["call"] as? String, let call = UUID(uuidString: text),
+            let caller = payload["caller"] as? String
         else {
             // "It is malformed, so there is no call."
             completion()
             return
         }
-        let update = CXCallUpdate()
-        update.remoteHandle = CXHandle(type: .generic, value: caller)
-        provider.reportNewIncomingCall(with: call, update: update) { _ in completion() }
+        let isOver = payload["cancelled"] as? Bool == true || payload["missed"] as? Bool == true
+        report(call, from: caller, isOver: isOver, completion: completion)
     }
 }
 

@@ -1,4 +1,5 @@
 import CallKit
+import Invitations
 import PushKit
 import UIKit
 
@@ -25,9 +26,11 @@ extension CallsViewController: @MainActor PKPushRegistryDelegate {
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void
     ) {
+        let invitation = Invitation(payload.dictionaryPayload)
         let update = CXCallUpdate()
-        update.localizedCallerName = payload.dictionaryPayload["caller"] as? String ?? "Unknown caller"
-        provider.reportNewIncomingCall(with: UUID(), update: update) { _ in completion() }
+        update.localizedCallerName = invitation.caller
+        provider.reportNewIncomingCall(with: invitation.call, update: update) { _ in completion() }
+        if invitation.isOver { provider.reportCall(with: invitation.call, endedAt: nil, reason: .remoteEnded) }
     }
 }
 

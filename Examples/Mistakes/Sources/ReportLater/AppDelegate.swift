@@ -1,4 +1,5 @@
 import CallKit
+import Invitations
 import PushKit
 import UIKit
 
@@ -20,10 +21,11 @@ final class AppDelegate: UIResponder, UIApplicationDelegate {
         return true
     }
 
-    private func showIncomingCall(from caller: String) {
+    private func showIncomingCall(_ invitation: Invitation, completion: @escaping @Sendable () -> Void) {
         let update = CXCallUpdate()
-        update.remoteHandle = CXHandle(type: .generic, value: caller)
-        provider.reportNewIncomingCall(with: UUID(), update: update) { _ in }
+        update.localizedCallerName = invitation.caller
+        provider.reportNewIncomingCall(with: invitation.call, update: update) { _ in completion() }
+        if invitation.isOver { provider.reportCall(with: invitation.call, endedAt: nil, reason: .remoteEnded) }
     }
 }
 
@@ -34,11 +36,10 @@ extension AppDelegate: @MainActor PKPushRegistryDelegate {
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void
     ) {
-        let caller = payload.dictionaryPayload["caller"] as? String ?? "Unknown caller"
+        let invitation = Invitation(payload.dictionaryPayload)
         // "Anything that shows something belongs on the main queue."
         DispatchQueue.main.async {
-            self.showIncomingCall(from: caller)
-            completion()
+            self.showIncomingCall(invitation, completion: completion)
         }
     }
 }

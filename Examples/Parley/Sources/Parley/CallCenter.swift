@@ -8,6 +8,8 @@ final class CallCenter: NSObject {
     private let signalling = Signalling()
     private let audio = CallAudio()
     private var calls: [UUID: Invitation] = [:]
+    /// Calls that are over. Pushes may come twice, and out of order (D10): none of these is to ring again.
+    private var over: Set<UUID> = []
 
     override init() {
         let configuration = CXProviderConfiguration()
@@ -22,6 +24,7 @@ final class CallCenter: NSObject {
 
     /// Reports first, and asks questions later: when this returns, check 1 is satisfied (C1.1).
     ///
+    /// That holds for one more push for a call that the phone has already: it refuses the call, and the report counts (C1.5).
     /// The push's completion is called when the phone has answered. It plays no part in any check (H1), but in the
     /// background an app without a call may be suspended as soon as it is called (H2).
     func report(_ invitation: Invitation, completion: @escaping @Sendable () -> Void) {
@@ -31,16 +34,17 @@ final class CallCenter: NSObject {
                 completion()
             }
         }
-        switch invitation.fate {
-        case .ring: calls[invitation.call] = invitation
         // What must not ring is reported all the same, and ended at once (C1.6).
-        case .cancelled: end(invitation.call, .remoteEnded)
-        case .unreadable: end(invitation.call, .failed)
+        if let reason = invitation.fate.endedReason ?? (over.contains(invitation.call) ? .remoteEnded : nil) {
+            end(invitation.call, reason)
+        } else {
+            calls[invitation.call] = invitation
         }
     }
 
     /// Without a report: stops the ringing, if it does ring.
     func withdraw(_ invitation: Invitation) {
+        over.insert(invitation.call)
         guard calls[invitation.call] != nil else { return }
         say("withdrawn: \(invitation.caller)")
         end(invitation.call, .remoteEnded)
@@ -50,7 +54,7 @@ final class CallCenter: NSObject {
     private func reported(_ invitation: Invitation, _ error: (any Error)?) {
         let caller = invitation.caller
         guard let error else {
-            return say(invitation.fate == .ring ? "ringing: \(caller)" : "reported and ended at once: \(caller)")
+            return say(over.contains(invitation.call) ? "reported and ended at once: \(caller)" : "ringing: \(caller)")
         }
         if (error as? CXErrorCodeIncomingCallError)?.code == .callUUIDAlreadyExists {
             return say("one more push for the call from \(caller)")
@@ -61,6 +65,7 @@ final class CallCenter: NSObject {
 
     private func end(_ call: UUID, _ reason: CXCallEndedReason) {
         calls[call] = nil
+        over.insert(call)
         provider.reportCall(with: call, endedAt: nil, reason: reason)
     }
 }
@@ -93,6 +98,7 @@ extension CallCenter: @MainActor CXProviderDelegate {
 
     func provider(_ provider: CXProvider, perform action: CXEndCallAction) {
         if let call = calls.removeValue(forKey: action.callUUID) { say("ended: \(call.caller)") }
+        over.insert(action.callUUID)
         signalling.leave(action.callUUID)
         action.fulfill()
     }

@@ -14,3 +14,16 @@ extension Invitation {
         return update
     }
 }
+
+extension Invitation.Fate {
+    /// Why the call is over as soon as it is reported; nil if it rings. What was no call leaves no missed one (P10).
+    var endedReason: CXCallEndedReason? {
+        switch self {
+        case .ring: nil
+        case .cancelled: .remoteEnded
+        case .missed: .unanswered
+        case .message: .answeredElsewhere
+        case .unreadable: .failed
+        }
+    }
+}

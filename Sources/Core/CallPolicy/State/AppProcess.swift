@@ -16,7 +16,7 @@ struct AppProcess: Hashable, Sendable, HasID {
         case running(AppState)
         /// Its code does not run (D13).
         ///
-        /// Valid transitions: `.running(.background)` (push, call, user), `.terminating` (memory, user, update),
+        /// Valid transitions: `.running(.background)` (push, call, user), `.terminating` (memory, a lock, user, update),
         /// `.aborting` and gone (a message that crossed the suspension).
         case suspended
         /// Check 1 failed: it takes itself down (C1.9).

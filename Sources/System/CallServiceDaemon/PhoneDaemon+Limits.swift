@@ -1,0 +1,88 @@
+import AppSupervisor
+import CallVocabulary
+import PhoneStore
+
+/// What an app may take of the machine. None of it is iOS's: it keeps one app from harming the others and the phone.
+extension PhoneDaemon {
+    /// Between two looks at processes and output.
+    private static let lookPause: Duration = .milliseconds(200)
+    /// Between two looks at the disk, and the part of the time that they may take.
+    private static let diskPause: Duration = .seconds(1)
+    private static let diskShare = 100
+
+    /// Looks after the apps that run, when it is time to. While there is anything else to do it waits, but not for long.
+    func lookAfterApps(isIdle: Bool) {
+        let running = processes.values.filter { $0.ending == nil && $0.supervised?.isSuspended == false }
+        guard !running.isEmpty else { return looksAgain = nil }
+        let now = clock.now
+        guard let due = looksAgain else { return looksAgain = now + Self.lookPause }
+        guard now >= due && isIdle || now >= due + Self.diskPause else { return }
+        for process in running { lookAfter(process) }
+        if now >= looksAtDisk {
+            for process in running where process.ending == nil { lookAtDisk(of: process) }
+            let end = clock.now
+            looksAtDisk = end + max(Self.diskPause, (end - now) * Self.diskShare)
+        }
+        looksAgain = clock.now + Self.lookPause
+    }
+
+    private func lookAfter(_ process: AppProcess) {
+        trimOutput(of: process)
+        let limit = configuration.processLimit
+        guard let supervised = process.supervised, let app = apps[process.app] else { return }
+        let count = supervised.processCount(exactAbove: limit)
+        guard count > limit else { return }
+        end(
+            process, "app.overProcesses",
+            "kills \(app.name): it has \(count) processes, more than the \(limit) that this phone gives an app"
+        )
+    }
+
+    private func lookAtDisk(of process: AppProcess) {
+        guard let supervised = process.supervised, let app = apps[process.app] else { return }
+        let container = AppFiles(folder, bundle: app.bundle).container
+        let usage = FolderUsage(of: container)
+        let bytes = usage.bytes + supervised.unlinkedBytes(onDiskOf: container)
+        let limit = configuration.containerLimit
+        guard bytes > limit || !usage.isComplete else { return }
+        let sentence =
+            bytes > limit
+            ? "its container takes \(bytes.inMebibytes) of the disk, more than the \(limit.inMebibytes) that this phone "
+                + "gives an app"
+            : "its container cannot be counted: it holds more than \(FolderUsage.entryLimit) files, folders too deep for a "
+                + "path, or closed ones"
+        end(process, "app.overDisk", "kills \(app.name): \(sentence) (\(container))")
+    }
+
+    private func end(_ process: AppProcess, _ kind: String, _ sentence: String) {
+        remark(sentence, lane: .phone, kind: kind, app: process.app)
+        endAtOnce(process, .overLimit)
+    }
+
+    /// An app may print as much as it likes; the disk is not its to fill. Said at most every ten seconds.
+    func trimOutput(of process: AppProcess) {
+        guard let app = apps[process.app] else { return }
+        let files = AppFiles(folder, bundle: app.bundle)
+        for path in [files.output, files.errors] { process.droppedOutput += OutputFile(path: path).trim() }
+        if process.spokeOfOutput.map({ clock.now - $0 >= .seconds(10) }) ?? true { speakOfOutput(of: process) }
+    }
+
+    /// Nothing is dropped without a word.
+    func speakOfOutput(of process: AppProcess) {
+        guard process.droppedOutput > 0 else { return }
+        remark(
+            "has printed too much: \(process.droppedOutput) bytes are dropped", lane: .app, kind: "output.trimmed",
+            app: process.app
+        )
+        process.droppedOutput = 0
+        process.spokeOfOutput = clock.now
+    }
+}
+
+extension Int {
+    /// `1.5 MiB`, rounded up to a tenth: what is above a limit never reads like the limit.
+    fileprivate var inMebibytes: String {
+        let tenths = (self * 10 + (1 << 20) - 1) >> 20
+        return tenths % 10 == 0 ? "\(tenths / 10) MiB" : "\(tenths / 10).\(tenths % 10) MiB"
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// A payload like the app's own for a call, with one thing wrong in it.
+struct MalformedPayload: Hashable, Sendable {
+    /// What is wrong: `call is missing`.
+    var name: String
+    var value: PayloadValue
+
+    /// All variants of a payload: each member removed, null, of another type, empty; no UUID where one was; nested
+    /// garbage; filled up to the limit (D3).
+    static func variants(of payload: PayloadValue) -> [MalformedPayload] {
+        guard case .object(let members) = payload else {
+            return [MalformedPayload(name: "an empty object", value: .object([]))]
+        }
+        var variants: [MalformedPayload] = [MalformedPayload(name: "nothing in it", value: .object([]))]
+        for (index, member) in members.enumerated() where member.key != "aps" {
+            func changed(_ value: PayloadValue?) -> PayloadValue {
+                var members = members
+                if let value { members[index].value = value } else { members.remove(at: index) }
+                return .object(members)
+            }
+            variants.append(.init(name: "\(member.key) is missing", value: changed(nil)))
+            variants.append(.init(name: "\(member.key) is null", value: changed(.null)))
+            variants.append(.init(name: "\(member.key) is of another type", value: changed(member.value.ofAnotherType)))
+            if let empty = member.value.emptied {
+                variants.append(.init(name: "\(member.key) is empty", value: changed(empty)))
+            }
+            if case .string(let text) = member.value, UUID(uuidString: text) != nil {
+                variants.append(.init(name: "\(member.key) is no UUID", value: changed(.string("call-42"))))
+            }
+            variants.append(.init(name: "\(member.key) is nested garbage", value: changed(.garbage)))
+        }
+        variants.append(.init(name: "exactly 5,120 bytes", value: payload.filled(to: 5_120)))
+        return variants
+    }
+}
+
+extension PayloadValue {
+    /// What no parser of a call expects.
+    static let garbage = PayloadValue.object([
+        .init(key: "a", value: .array([.null, .object([.init(key: "\u{FFFD}", value: .int(-1))]), .array([])])),
+        .init(key: "", value: .string(String(repeating: "…", count: 40))),
+    ])
+
+    /// Names no call and nobody who calls.
+    static let unreadable = PayloadValue.object([
+        .init(key: "v", value: .int(99)), .init(key: "body", value: .garbage),
+    ])
+
+    var ofAnotherType: PayloadValue {
+        switch self {
+        case .string: .int(42)
+        case .int, .double: .string("forty-two")
+        case .bool: .string("yes")
+        case .array: .object([])
+        case .object: .array([])
+        case .null: .int(0)
+        }
+    }
+
+    /// Nil: there is nothing to empty.
+    var emptied: PayloadValue? {
+        switch self {
+        case .string: .string("")
+        case .array: .array([])
+        case .object: .object([])
+        default: nil
+        }
+    }
+
+    /// Itself with a member more, so that its JSON has exactly so many bytes; unchanged if it is longer already.
+    func filled(to bytes: Int) -> PayloadValue {
+        guard case .object(let members) = self else { return self }
+        func with(_ filler: String) -> PayloadValue {
+            .object(members + [.init(key: "filler", value: .string(filler))])
+        }
+        let missing = bytes - with("").json.utf8.count
+        return missing < 0 ? self : with(String(repeating: "x", count: missing))
+    }
+}

@@ -1,0 +1,152 @@
+import CallVocabulary
+
+/// Guesses the mistake behind a failure from its story, and from how the same app lived through other scenarios.
+struct CauseFinder {
+    private let result: RunResult
+    /// The other runs of the same app.
+    private let others: [RunResult]
+
+    static func addingCauses(to runs: [RunResult]) -> [RunResult] {
+        runs.map { run in
+            guard case .failed(let findings) = run.verdict, let first = findings.first else { return run }
+            var run = run
+            let others = runs.filter { $0.app == run.app && $0.run.scenario.name != run.run.scenario.name }
+            run.cause = CauseFinder(result: run, others: others).cause(of: first)
+            return run
+        }
+    }
+
+    private func cause(of finding: Finding) -> Cause? {
+        if finding.sort == .phone { return nil }
+        return notRegistered ?? ofCheck1(finding) ?? ofCheck2(finding) ?? ofAudio(finding)
+    }
+
+    private var trace: Trace { result.trace }
+
+    private func has(_ kind: String) -> Bool { trace.contains(EventPattern(kind)) }
+
+    /// The form of the delegate method that was called, as PushKit told it.
+    private var form: String? {
+        trace.events.first { $0.kind == "check1.failed" || $0.kind == "delegate.returned" }?.details
+    }
+
+    private var notRegistered: Cause? {
+        let ignored = EventPattern("note.registrationIgnored")
+        if trace.contains(ignored) || result.prelude.contains(ignored) {
+            return Cause(.m11, "the registration was ignored: background mode or aps-environment is missing (D9)")
+        }
+        if result.crashReport?.contains("must link the CallKit framework") == true {
+            return Cause(.m11, "PushKit raised its exception: the app does not link CallKit (D9)")
+        }
+        return nil
+    }
+}
+
+// Check 1: the delegate returned, and nothing was reported.
+extension CauseFinder {
+    private func ofCheck1(_ finding: Finding) -> Cause? {
+        guard finding.rule == .c1_1 || has("check1.failed") else { return nil }
+        if form?.contains("async") == true {
+            return Cause(.m15, "the async form of the delegate method was called: its body runs after the return (C1.10)")
+        }
+        if let cause = byPayload ?? byCircumstance { return cause }
+        if let time = timeInDelegate, time > .milliseconds(100) {
+            return Cause(
+                .m3, "the delegate took \(time.inWords) and returned without a report of a call that is well formed")
+        }
+        if completionCameFirst {
+            return Cause(.m1, "the completion handler was called and the delegate returned without a report: an early return")
+        }
+        return Cause(
+            .m3, "the payload is the app's own for a call, and the delegate returned at once: the report is made later, "
+                + "on a queue, in a Task, after a server's answer (M4 if through a bridge)")
+    }
+
+    private var byPayload: Cause? {
+        if let malformed = result.run.malformed {
+            return Cause(.m1, "the payload's \(malformed.name), and the well-formed one is the only one reported")
+        }
+        let pushes = result.run.scenario.when.compactMap { step -> PushAction? in
+            if case .push(let push) = step.action { push } else { nil }
+        }
+        let failed = trace.events.first { $0.kind == "check1.failed" }?.push
+        guard let push = pushes.first(where: { trace.pushes[$0.label] == failed }) ?? pushes.first else { return nil }
+        switch push.payload {
+        case .unreadable, .filled:
+            return Cause(.m1, "the payload names no call that the app could read, and the delegate returned early")
+        case .own(let kind) where kind != .call:
+            return Cause(.m2, "the push is the app's own “\(kind.rawValue)”, which is no call: it was sent as a VoIP push")
+        case .own where push.sameCallAs != nil:
+            return Cause(.m12, "it is the second push for one call: the app took it for a duplicate")
+        default: return nil
+        }
+    }
+
+    /// What was different from the runs that went well.
+    private var byCircumstance: Cause? {
+        let given = result.run.scenario.given
+        if given.phone == .beforeFirstUnlock, passes({ $0.app == .dead && $0.phone != .beforeFirstUnlock }) {
+            return Cause(.m8, "it fails only before the first unlock: protected data is unreadable then (D7)")
+        }
+        if hadCall {
+            return Cause(.m1, "the app had reported a call before and seems to believe that it still has it (E3)")
+        }
+        if given.app == .dead, passes({ $0.app == .suspended }) {
+            return Cause(
+                .m6, "it reports when it was open before, and not after a launch by a push: it waits for something that "
+                    + "is not ready then")
+        }
+        return nil
+    }
+
+    private func passes(_ condition: (Given) -> Bool) -> Bool {
+        others.contains { $0.verdict == .passed && condition($0.run.scenario.given) && $0.trace.contains(.init("call.reported")) }
+    }
+
+    private var hadCall: Bool {
+        guard let failed = trace.first(EventPattern("check1.failed")) else { return false }
+        return trace.events[..<failed.index].contains { $0.kind == "call.reported" }
+    }
+
+    private var timeInDelegate: Duration? {
+        guard let failed = trace.first(EventPattern("check1.failed")),
+            let delivered = trace.events.last(where: { $0.kind == "push.delivered" && $0.push == failed.event.push })
+        else { return nil }
+        return failed.event.at - delivered.at
+    }
+
+    private var completionCameFirst: Bool {
+        guard let failed = trace.first(EventPattern("check1.failed")) else { return false }
+        return trace.events[..<failed.index].contains {
+            $0.kind == "completion.called" && $0.push == failed.event.push
+        }
+    }
+}
+
+// Check 2, and what else can go wrong.
+extension CauseFinder {
+    private func ofCheck2(_ finding: Finding) -> Cause? {
+        guard finding.rule.part == "C2" || finding.rule == .d6 || finding.rule == .d5 else { return nil }
+        if has("push.noDelegate") {
+            return Cause(.m5, "the registry had no delegate when the push came: nobody keeps the object (D12)")
+        }
+        if has("push.held") || has("app.launched") && !has("registry.changed") && !has("push.delivered") {
+            return Cause(.m5, "the payload waited for a registry that was not there when check 2 looked (D6, D12, D14)")
+        }
+        if has("app.ended") {
+            return Cause(.m1, "the process ended before it had reported: a trap or an exit on the way to the report")
+        }
+        if has("delegate.returned"), !has("call.reported") {
+            return Cause(.m14, "check 1 found its flag set, and no report reached the phone (C1.2)")
+        }
+        if has("push.delivered"), !has("delegate.returned") {
+            return Cause(.m3, "the delegate had not come back when check 2 looked: it waits for something (C2.6)")
+        }
+        return nil
+    }
+
+    private func ofAudio(_ finding: Finding) -> Cause? {
+        guard has("audio.ownActivation") else { return nil }
+        return Cause(.m13, "the app activated the audio session itself (A2, A3)")
+    }
+}

@@ -1,0 +1,130 @@
+import AppBundle
+import CallVocabulary
+import Conformance
+import Foundation
+
+/// What the arguments of `ringtime check` mean.
+enum CheckRequest {
+    static func scenarios(in folder: String?) throws -> [Scenario] {
+        do {
+            return try ScenarioLibrary.scenarios(in: folder.map { URL(filePath: absolutePath($0)) })
+        } catch { throw Failure(2, "\(error)") }
+    }
+
+    static func plan(
+        names: [String], profile: String?, repetitions: Int, shard: String?
+    ) throws -> BatteryPlan.Request {
+        var request = BatteryPlan.Request()
+        request.names = names
+        guard (1...1_000).contains(repetitions) else { throw Failure(2, "--repeat wants a number from 1 to 1000") }
+        request.repetitions = repetitions
+        if let profile {
+            guard let version = SystemVersion(parsing: profile), Profile.all.contains(where: { $0.system == version })
+            else {
+                let known = Profile.all.map(\.system.description).joined(separator: ", ")
+                throw Failure(2, "there is no profile for iOS \(profile): choose one of \(known)")
+            }
+            request.profile = version
+        }
+        if let shard {
+            let parts = shard.split(separator: "/").compactMap { Int($0) }
+            guard parts.count == 2, parts[1] > 0, (1...parts[1]).contains(parts[0]) else {
+                throw Failure(2, "--shard wants a part and how many there are, such as 2/8, not \(shard)")
+            }
+            request.shard = (parts[0], parts[1])
+        }
+        return request
+    }
+
+    static func planned(
+        _ request: BatteryPlan.Request, _ scenarios: [Scenario], _ app: AppConfiguration
+    ) throws -> BatteryPlan {
+        do { return try BatteryPlan(request, scenarios: scenarios, app: app) } catch { throw Failure(2, "\(error)") }
+    }
+
+    static func settings(jobs: Int, slow: String?) throws -> Battery.Settings {
+        guard (1...512).contains(jobs) else { throw Failure(2, "--jobs wants a number from 1 to 512") }
+        var settings = Battery.Settings(folder: try PhoneFolder.make())
+        settings.jobs = jobs
+        if let slow {
+            let digits = slow.hasSuffix("x") ? slow.dropLast() : slow[...]
+            guard let factor = Int(digits), (1...100).contains(factor) else {
+                throw Failure(2, "--slow wants a factor from 1x to 100x, not \(slow)")
+            }
+            settings.slowdown = factor
+        }
+        settings.progress = CheckProgress().show
+        return settings
+    }
+
+    /// The apps, built where they must be.
+    static func subjects(_ paths: [String], products: [String]) throws -> [AppUnderTest] {
+        guard !paths.isEmpty else { throw Failure(2, "which app? ringtime check Foo.app, or the folder of its package") }
+        return try paths.flatMap { path in
+            let url = URL(filePath: absolutePath(path), directoryHint: .isDirectory)
+            guard FileManager.default.fileExists(atPath: url.appending(path: "Package.swift").path) else {
+                return [try subject(url, product: nil)]
+            }
+            if products.isEmpty { return [try subject(url, product: nil)] }
+            return try products.map { try subject(url, product: $0) }
+        }
+    }
+
+    /// The configuration first: a build is long.
+    private static func subject(_ url: URL, product: String?) throws -> AppUnderTest {
+        let configuration = try configuration(beside: url, product: product)
+        let isPackage = FileManager.default.fileExists(atPath: url.appending(path: "Package.swift").path)
+        let bundle: AppBundle
+        if isPackage {
+            do { bundle = try BundleBuilder(package: url, product: product).build() } catch {
+                throw Failure(error.exitCode, "\(error)")
+            }
+        } else {
+            do { bundle = try AppBundle(reading: url) } catch { throw Failure(2, "\(error)") }
+        }
+        return AppUnderTest(name: bundle.name, bundle: bundle, configuration: configuration)
+    }
+
+    private static func configuration(beside url: URL, product: String?) throws -> AppConfiguration {
+        let places = AppUnderTest.configurationPlaces(of: url, product: product)
+        guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
+            throw Failure(2, missing("there is no \(AppConfiguration.fileName)", at: places.last ?? url))
+        }
+        let configuration: AppConfiguration
+        do { configuration = try AppConfiguration(file: place.path) } catch { throw Failure(2, "\(error)") }
+        guard configuration.payloads[.call] != nil else {
+            throw Failure(2, missing("\(place.path) names no payload “call”", at: place))
+        }
+        return configuration
+    }
+
+    private static func missing(_ what: String, at place: URL) -> String {
+        "\(what): say what your server sends for a call. Write to \(place.path):\n\n" + AppConfiguration.example
+    }
+
+    static func reportFile(_ text: String) throws -> (format: ReportFormat, path: String) {
+        guard let equals = text.firstIndex(of: "="), let format = ReportFormat(rawValue: String(text[..<equals])) else {
+            let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure(2, "--report wants FORMAT=PATH with one of \(known), not \(text)")
+        }
+        let path = absolutePath(String(text[text.index(after: equals)...]))
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw Failure(2, "the report cannot be written to \(path): \(folder) is no folder that can be written to")
+        }
+        return (format, path)
+    }
+
+    static func write(_ result: BatteryResult, to file: (format: ReportFormat, path: String)) throws {
+        do {
+            let text = file.format.render(result, isColoured: false)
+            try Data((text + "\n").utf8).write(to: URL(filePath: file.path))
+        } catch {
+            throw Failure(3, "the report cannot be written to \(file.path): \(error.localizedDescription)")
+        }
+    }
+
+    static func apply(baseline path: String, to result: inout BatteryResult) throws {
+        do { try Baseline(file: absolutePath(path)).apply(to: &result) } catch { throw Failure(2, "\(error)") }
+    }
+}

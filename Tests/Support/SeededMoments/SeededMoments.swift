@@ -1,0 +1,19 @@
+/// SplitMix64: the same seed gives the same moments on every machine.
+public struct SeededMoments: Sendable {
+    private var state: UInt64
+
+    public init(_ seed: UInt64) { state = seed }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+
+    /// A time from zero to one microsecond below the bound.
+    public mutating func microseconds(below bound: Int64) -> Duration {
+        .microseconds(Int64(next() % UInt64(bound)))
+    }
+}
