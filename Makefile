@@ -18,7 +18,7 @@ setup: ## install what is missing: Debian packages, the provider clients of the 
 	@scripts/setup
 	@scripts/clients
 
-demo: setup ## build, then show a call that rings, an app that is killed, and why
+demo: setup ## build, then show a call that rings, an app that is killed, and why; writes demo-report.html
 	@scripts/demo-build
 	@scripts/demo
 

@@ -40,6 +40,7 @@ struct PaceTests {
         while ratios.count < 3, ratios.allSatisfy({ !(5...20).contains($0) }) {
             ratios.append(try seconds(toBurn: work, slowdown: 10) / seconds(toBurn: work, slowdown: 1))
         }
+        print("RATIOS", ratios)
         #expect((5...20).contains(ratios.last ?? 0), "\(ratios)")
     }
 

@@ -106,9 +106,6 @@ final class ProbePhone: @unchecked Sendable {
     /// The lines that the app has printed.
     func output() async throws -> [String] { try await handle.output(of: Self.bundle, lines: 1_000).output }
 
-    /// A phone that ends does not wait to collect its apps.
-    static func isZombie(_ pid: Int32) -> Bool { ProcessStatus(of: pid)?.isGone ?? false }
-
     /// What the kernel says of the app's process.
     func kernelState() async throws -> ProcessStatus? { try await app.pid.flatMap { ProcessStatus(of: $0) } }
 }

@@ -103,6 +103,13 @@ public final class SupervisedApp {
         return status
     }
 
+    /// The same after ``kill()``, with patience: a process of many threads takes a moment to end. At most one second.
+    public func reapSoon() -> ExitStatus? {
+        var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&interest, 1, 1_000)
+        return reap()
+    }
+
     private var hasEnded: Bool {
         var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&interest, 1, 0) == 1

@@ -44,6 +44,8 @@ extension PhoneDaemon {
         environment["RINGTIME_SOCKET"] = folder.socketFile
         environment["RINGTIME_BUNDLE"] = place
         environment["HOME"] = files.container
+        // Foundation looks here first for the home folder and what lies in it.
+        environment["CFFIXED_USER_HOME"] = files.container
         var request = LaunchRequest(
             executable: place + "/" + (apps.executable(of: app.id) ?? app.name), environment: environment,
             container: files.container,
@@ -143,7 +145,7 @@ extension PhoneDaemon {
         if process.ending == nil {
             remark(
                 "\(apps[process.app]?.name ?? "the app") ended by itself: \(ending.reason.inWords)", lane: .app,
-                kind: "app.ended", app: process.app, rule: .c2_5
+                kind: "app.ended", app: process.app, rule: process.hasFinishedLaunching ? .c2_5 : .d5
             )
         }
         do {

@@ -164,6 +164,8 @@ public final class PhoneDaemon {
 
     private func shutDown() {
         for process in processes.values { process.supervised?.kill() }
+        // Collected, or a process that runs one phone after another would be left with their zombies.
+        for process in processes.values { _ = process.supervised?.reapSoon() }
         for connection in connections.values { connection.socket.close() }
         apply([.removeAllProcesses, .savePhone(phone)])
         flush()

@@ -9,24 +9,11 @@ struct TableRow: Hashable, CustomStringConvertible {
     /// By the app's name.
     var failures: [String: String]
 
-    /// `cold-launch: LateRegistry C2.1, …`
+    /// The scenario's name, then a line for each rule: `    C2.1  BlockedDelegate LateRegistry`.
     var description: String {
-        guard !failures.isEmpty else { return scenario + ":" }
-        return scenario + ": " + failures.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    }
-
-    /// Reads what `description` writes.
-    init?(_ line: some StringProtocol) {
-        let parts = line.split(separator: ":", maxSplits: 1)
-        guard let name = parts.first else { return nil }
-        scenario = String(name)
-        failures = [:]
-        guard parts.count > 1 else { return }
-        for cell in parts[1].split(separator: ",") {
-            let words = cell.split(separator: " ")
-            guard words.count == 2 else { return nil }
-            failures[String(words[0])] = String(words[1])
-        }
+        let byRule = Dictionary(grouping: failures, by: \.value).mapValues { $0.map(\.key).sorted() }
+        let lines = byRule.sorted { $0.key < $1.key }.map { "    \($0.key)  " + $0.value.joined(separator: " ") }
+        return ([scenario] + lines).joined(separator: "\n")
     }
 
     init(scenario: String, failures: [String: String]) {
@@ -34,9 +21,19 @@ struct TableRow: Hashable, CustomStringConvertible {
         self.failures = failures
     }
 
-    /// The rows of a whole table.
+    /// The rows of a whole table, as their descriptions show them; a rule may have several lines.
     static func rows(_ text: String) -> [TableRow] {
-        text.split(separator: "\n").compactMap { TableRow($0) }
+        var rows: [TableRow] = []
+        for line in text.split(separator: "\n") {
+            if !line.hasPrefix(" ") {
+                rows.append(TableRow(scenario: String(line), failures: [:]))
+            } else if let rule = line.split(separator: " ").first, !rows.isEmpty {
+                for app in line.split(separator: " ").dropFirst() {
+                    rows[rows.count - 1].failures[String(app)] = String(rule)
+                }
+            }
+        }
+        return rows
     }
 
     /// Gathers cells into rows: the variants of a scenario are one cell, which fails by the first rule that one of them

@@ -1,4 +1,5 @@
-/// Who fails which scenario, by which rule; whoever is not named passes.
+/// The table apps × scenarios: under each scenario the rules by which apps fail it, and which apps; whoever is not named
+/// passes.
 enum VerdictTable {
     /// Where the model differs from real processes, and why. Five at most.
     struct Exception {
@@ -12,289 +13,499 @@ enum VerdictTable {
     static let exceptions: [Exception] = []
 
     static let text = """
-        a-day-later: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        a-hundred-calls-in-the-foreground: ForceUnwrap C2.5, NoBackgroundMode P3, NotLinked D9, \
-            RegistryNotRetained P3
-        alert-and-voip: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        answered: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained C2.1, \
-            ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, OwnAudio A2, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SilentAnswer \
-            T2, SpoofedFlag C2.1
-        answered-and-never-fulfilled: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SilentAnswer T2, SpoofedFlag C2.1
-        answered-locked: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, OwnAudio A2, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SilentAnswer \
-            A6, SpoofedFlag C2.1
-        asleep-again: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        async-delegate@15.0: AskServerFirst C1.1, AsyncDelegate C1.1, BlockedDelegate C2.1, CompletionBuysTime \
-            C1.1, CrashesAtLaunch C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 \
-            W1, SpoofedFlag C2.1, UnknownRoom C1.1, WaitForBegin C1.1
-        async-delegate@17.0: AskServerFirst C1.1, AsyncDelegate C1.1, BlockedDelegate C2.1, CompletionBuysTime \
-            C1.1, CrashesAtLaunch C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 \
-            W1, SpoofedFlag C2.1, UnknownRoom C1.1, WaitForBegin C1.1
-        before-first-unlock: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch \
-            C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, ReadsProtectedData C1.1, RegisterAfterLogin C2.1, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 \
-            W1, SpoofedFlag C2.1, UnknownRoom C1.1, WaitForBegin C1.1
-        before-first-unlock-stalled: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            CrashesAtLaunch C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 \
-            W1, SpoofedFlag C2.1, UnknownRoom C1.1, WaitForBegin C1.1
-        blocked-caller: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        call-ends-as-push-arrives: AlreadyOnCall C2.1, AskServerFirst C1.1, BlockedDelegate C2.1, \
-            CompletionBuysTime C1.1, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask \
-            C1.1, ReportLater C1.1, SilentAnswer E3, SpoofedFlag C2.1
-        call-ends-as-push-arrives-late: AlreadyOnCall C1.1, AskServerFirst C1.1, BlockedDelegate C2.1, \
-            CompletionBuysTime C1.1, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask \
-            C1.1, ReportLater C1.1, SilentAnswer E3, SpoofedFlag C2.1
-        cancelled-call-pushed: AskServerFirst C1.1, BlockedDelegate C2.1, CancelPush C1.1, CompletionBuysTime \
-            C1.1, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        cancelled-while-ringing: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        chat-message-pushed: AskServerFirst C1.1, BlockedDelegate C2.1, CancelPush C1.1, CompletionBuysTime \
-            C1.1, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        cold-launch: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch C2.5, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, \
-            ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, \
-            UnknownRoom C1.1, WaitForBegin C1.1
-        cold-launch-locked: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch \
-            C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, \
-            ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, \
-            UnknownRoom C1.1, WaitForBegin C1.1
-        cold-launch-unreadable: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            CrashesAtLaunch C2.5, DelegateNotRetained C2.1, EarlyReturn C1.1, ExitsBeforeReport C2.5, \
-            ForceUnwrap C2.5, LateRegistry C2.1, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegisterAfterLogin C2.1, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, \
-            ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, UnknownRoom C1.1, WaitForBegin C1.1
-        completion-buys-nothing: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        control-centre-open: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, EarlyReturn C1.1, ForceUnwrap C2.5, NoBackgroundMode C2.1, NotLinked D9, \
-            RegisterAfterLogin C2.1, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, \
-            ReportLater C1.1, SpoofedFlag C2.1
-        daemon-restarts-in-mid-check: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegisterAfterLogin D11, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask \
-            C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        dead-and-reported-later: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, EarlyReturn C1.1, ExitsBeforeReport C2.5, ForceUnwrap C2.5, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay \
-            C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        declined: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained C2.1, \
-            ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        development-build: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, EarlyReturn C1.1, ExitsBeforeReport C2.5, ForceUnwrap C2.5, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay \
-            C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        dies-while-ringing: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch \
-            C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, \
-            ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, \
-            UnknownRoom C1.1, WaitForBegin C1.1
-        do-not-disturb: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        do-not-disturb-in-the-car: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        five-at-a-dead-app: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch \
-            C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, \
-            ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, \
-            UnknownRoom C1.1, WaitForBegin C1.1
-        five-at-once: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        force-quit: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch C2.5, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, \
-            ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, \
-            UnknownRoom C1.1, WaitForBegin C1.1
-        foreground: NoBackgroundMode E1, NotLinked D9, RegistryNotRetained E1
-        foreground-unreadable: ForceUnwrap C2.5, NoBackgroundMode E6, NotLinked D9, RegistryNotRetained E6
-        ios-13-race: AskServerFirst C1.1, AsyncDelegate C1.1, BlockedDelegate C2.4, CompletionBuysTime C1.1, \
-            CrashesAtLaunch C2.5, DelegateNotRetained C2.4, EarlyReturn C1.1, ExitsBeforeReport C2.5, \
-            FastPhoneOnly C2.4, ForceUnwrap C2.5, LocksItsDatabase W3, NoBackgroundMode C2.4, NotLinked D9, \
-            RegisterAfterLogin C2.4, RegistryNotRetained C2.4, ReportAfterDelay C1.1, ReportInTask C1.1, \
-            ReportLater C1.1, SpoofedFlag C2.4
-        largest-payload: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        late-push-before-26-4: AskServerFirst C1.1, AsyncDelegate C1.1, BlockedDelegate C2.1, CompletionBuysTime \
-            C1.1, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        late-registry-gets-the-payload: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            CrashesAtLaunch C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 \
-            W1, SpoofedFlag C2.1, UnknownRoom C1.1, WaitForBegin C1.1
-        left-before-the-check: ForceUnwrap C2.5, NoBackgroundMode E2, NotLinked D9, RegisterAfterLogin E2, \
-            RegistryNotRetained E2
-        left-with-a-lock: LocksItsDatabase W3, NotLinked D9
-        linked-against-sdk-12: ExitsBeforeReport C2.5, ForceUnwrap C2.5, LocksItsDatabase W3, NoBackgroundMode \
-            C2.3, NotLinked D9, RegisterAfterLogin C2.3, RegistryNotRetained C2.3
-        locked: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained C2.1, \
-            ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        malformed-payloads: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, EarlyReturn C1.1, ExitsBeforeReport C2.5, ForceUnwrap C2.5, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay \
-            C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        memory-is-short: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch \
-            C2.5, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, \
-            ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, \
-            UnknownRoom C1.1, WaitForBegin C1.1
-        missed-call-pushed: AskServerFirst C1.1, BlockedDelegate C2.1, CancelPush C1.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        never-opened: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch C2.5, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, NoBackgroundMode C2.1, \
-            NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask \
-            C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, UnknownRoom C1.1, WaitForBegin C1.1
-        no-race-from-ios-14: AskServerFirst C1.1, AsyncDelegate C1.1, BlockedDelegate C2.1, CompletionBuysTime \
-            C1.1, CrashesAtLaunch C2.5, DelegateNotRetained C2.1, EarlyReturn C1.1, ExitsBeforeReport C2.5, \
-            FastPhoneOnly C2.1, ForceUnwrap C2.5, LateRegistry C2.1, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask \
-            C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, UnknownRoom C1.1, WaitForBegin C1.1
-        nobody-answers: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        offline-and-expired: LocksItsDatabase W3, NotLinked D9
-        offline-and-stored: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        opened-before-the-check: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        out-of-order: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        push-after-a-daemon-restart: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegisterAfterLogin C2.7, RegistryNotRetained C2.7, ReportAfterDelay C1.1, ReportInTask \
-            C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        push-on-a-call: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, ForceUnwrap C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SilentAnswer E1, SpoofedFlag C2.1
-        rebooted-and-still-restricted: LocksItsDatabase W3, NotLinked D9
-        rebooted-in-mid-check: ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1
-        registers-when-opened: NoBackgroundMode D9, NotLinked D9, RegisterAfterLogin D12
-        reinstalled: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        report-before-return@18.0: AskServerFirst C1.1, AsyncDelegate C1.1, BlockedDelegate C2.1, \
-            CompletionBuysTime C1.1, DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask \
-            C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        report-before-return@26.4: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        reported-and-ended: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, EarlyReturn C1.1, ExitsBeforeReport C2.5, ForceUnwrap C2.5, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay \
-            C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        restricted: LocksItsDatabase W3, NotLinked D9
-        restricted-in-the-foreground: NoBackgroundMode L3, NotLinked D9, RegistryNotRetained L3
-        second-call-while-ringing: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        second-push-after-the-end: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SkipsDuplicate C2.1, SpoofedFlag C2.1
-        second-push-while-ringing: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        slow-phone: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, FastPhoneOnly C2.1, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        stale-push: ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode E4, NotLinked D9, \
-            RegistryNotRetained E4
-        store-build: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, EarlyReturn C1.1, ExitsBeforeReport C2.5, ForceUnwrap C2.5, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask \
-            C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        taken-away-after-the-report: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        taken-away-idle: LocksItsDatabase W3, NotLinked D9
-        third-strike: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, DelegateNotRetained \
-            C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag \
-            C2.1
-        token-at-every-launch: LocksItsDatabase W3, NoBackgroundMode N1, NotLinked D9, RegisterAfterLogin D12
-        two-calls-in-a-second: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, \
-            NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, \
-            SpoofedFlag C2.1
-        uninstalled: LocksItsDatabase W3, NotLinked D9
-        unrestricted-below-sdk-15: ExitsBeforeReport C2.5, ForceUnwrap C2.5, LocksItsDatabase W3, \
-            NoBackgroundMode E5, NotLinked D9, RegistryNotRetained E5
-        unrestricted-from-sdk-15: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, \
-            DelegateNotRetained C2.1, EarlyReturn C1.1, ExitsBeforeReport C2.5, ForceUnwrap C2.5, \
-            LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, RegistryNotRetained C2.1, ReportAfterDelay \
-            C1.1, ReportInTask C1.1, ReportLater C1.1, SpoofedFlag C2.1
-        updated: AskServerFirst C1.1, BlockedDelegate C2.1, CompletionBuysTime C1.1, CrashesAtLaunch C2.5, \
-            DelegateNotRetained C2.1, ExitsBeforeReport C2.5, LateRegistry C2.1, LocksItsDatabase W3, \
-            NoBackgroundMode C2.1, NotLinked D9, RegisterAfterLogin C2.1, RegistryNotRetained C2.1, \
-            ReportAfterDelay C1.1, ReportInTask C1.1, ReportLater C1.1, SlowLaunch25 W1, SpoofedFlag C2.1, \
-            UnknownRoom C1.1, WaitForBegin C1.1
-        updated-in-mid-check: ExitsBeforeReport C2.5, LocksItsDatabase W3, NoBackgroundMode C2.1, NotLinked D9, \
-            RegistryNotRetained C2.1
+        a-day-later
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        a-hundred-calls-in-the-foreground
+            C2.5  ForceUnwrap
+            D9    NotLinked
+            P3    NoBackgroundMode RegistryNotRetained
+        alert-and-voip
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        answered
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            A2    OwnAudio
+            D9    NotLinked
+            T2    SilentAnswer
+            W3    LocksItsDatabase
+        answered-and-never-fulfilled
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            T2    SilentAnswer
+            W3    LocksItsDatabase
+        answered-locked
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            A2    OwnAudio
+            A6    SilentAnswer
+            D9    NotLinked
+            W3    LocksItsDatabase
+        asleep-again
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        async-delegate@15.0
+            C1.1  AskServerFirst AsyncDelegate CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C1.1  UnknownRoom WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        async-delegate@17.0
+            C1.1  AskServerFirst AsyncDelegate CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C1.1  UnknownRoom WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        before-first-unlock
+            C1.1  AskServerFirst CompletionBuysTime ReadsProtectedData ReportAfterDelay ReportInTask ReportLater
+            C1.1  UnknownRoom WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        before-first-unlock-stalled
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        blocked-caller
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        call-ends-as-push-arrives
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  AlreadyOnCall BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained
+            C2.1  SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            E3    SilentAnswer
+            W3    LocksItsDatabase
+        call-ends-as-push-arrives-late
+            C1.1  AlreadyOnCall AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            E3    SilentAnswer
+            W3    LocksItsDatabase
+        cancelled-call-pushed
+            C1.1  AskServerFirst CancelPush CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        cancelled-while-ringing
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        chat-message-pushed
+            C1.1  AskServerFirst CancelPush CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        cold-launch
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        cold-launch-locked
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        cold-launch-unreadable
+            C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater
+            C1.1  UnknownRoom WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        completion-buys-nothing
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        control-centre-open
+            C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegisterAfterLogin RegistryNotRetained
+            C2.1  SpoofedFlag
+            C2.5  ForceUnwrap
+            D9    NotLinked
+        daemon-restarts-in-mid-check
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D11   RegisterAfterLogin
+            D9    NotLinked
+            W3    LocksItsDatabase
+        dead-and-reported-later
+            C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W3    LocksItsDatabase
+        declined
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        development-build
+            C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W3    LocksItsDatabase
+        dies-while-ringing
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        do-not-disturb
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        do-not-disturb-in-the-car
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        five-at-a-dead-app
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        five-at-once
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        force-quit
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        foreground
+            D9    NotLinked
+            E1    NoBackgroundMode RegistryNotRetained
+        foreground-unreadable
+            C2.5  ForceUnwrap
+            D9    NotLinked
+            E6    NoBackgroundMode RegistryNotRetained
+        ios-13-race
+            C1.1  AskServerFirst AsyncDelegate CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask
+            C1.1  ReportLater
+            C2.4  BlockedDelegate DelegateNotRetained FastPhoneOnly NoBackgroundMode RegisterAfterLogin
+            C2.4  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W3    LocksItsDatabase
+        largest-payload
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        late-push-before-26-4
+            C1.1  AskServerFirst AsyncDelegate CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        late-registry-gets-the-payload
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        left-before-the-check
+            C2.5  ForceUnwrap
+            D9    NotLinked
+            E2    NoBackgroundMode RegisterAfterLogin RegistryNotRetained
+        left-with-a-lock
+            D9    NotLinked
+            W3    LocksItsDatabase
+        linked-against-sdk-12
+            C2.5  ExitsBeforeReport ForceUnwrap
+            C2.3  NoBackgroundMode RegisterAfterLogin RegistryNotRetained
+            D9    NotLinked
+            W3    LocksItsDatabase
+        locked
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        malformed-payloads
+            C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W3    LocksItsDatabase
+        memory-is-short
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        missed-call-pushed
+            C1.1  AskServerFirst CancelPush CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        never-opened
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+        no-race-from-ios-14
+            C1.1  AskServerFirst AsyncDelegate CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask
+            C1.1  ReportLater UnknownRoom WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained FastPhoneOnly LateRegistry NoBackgroundMode
+            C2.1  RegisterAfterLogin RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        nobody-answers
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        offline-and-expired
+            D9    NotLinked
+            W3    LocksItsDatabase
+        offline-and-stored
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        opened-before-the-check
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        out-of-order
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        push-after-a-daemon-restart
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode SpoofedFlag
+            C2.5  ExitsBeforeReport
+            C2.7  RegisterAfterLogin RegistryNotRetained
+            D9    NotLinked
+            W3    LocksItsDatabase
+        push-on-a-call
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            E1    SilentAnswer
+            W3    LocksItsDatabase
+        rebooted-and-still-restricted
+            D9    NotLinked
+            W3    LocksItsDatabase
+        rebooted-in-mid-check
+            C2.1  NoBackgroundMode RegistryNotRetained
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        registers-when-opened
+            D12   RegisterAfterLogin
+            D9    NoBackgroundMode NotLinked
+        reinstalled
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        report-before-return@18.0
+            C1.1  AskServerFirst AsyncDelegate CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        report-before-return@26.4
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        reported-and-ended
+            C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W3    LocksItsDatabase
+        restricted
+            D9    NotLinked
+            W3    LocksItsDatabase
+        restricted-in-the-foreground
+            D9    NotLinked
+            L3    NoBackgroundMode RegistryNotRetained
+        second-call-while-ringing
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        second-push-after-the-end
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SkipsDuplicate
+            C2.1  SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        second-push-while-ringing
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        slow-phone
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained FastPhoneOnly NoBackgroundMode RegistryNotRetained
+            C2.1  SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        stale-push
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            E4    NoBackgroundMode RegistryNotRetained
+            W3    LocksItsDatabase
+        store-build
+            C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W3    LocksItsDatabase
+        taken-away-after-the-report
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        taken-away-idle
+            D9    NotLinked
+            W3    LocksItsDatabase
+        third-strike
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        token-at-every-launch
+            D12   RegisterAfterLogin
+            D9    NotLinked
+            N1    NoBackgroundMode
+            W3    LocksItsDatabase
+        two-calls-in-a-second
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
+        uninstalled
+            D9    NotLinked
+            W3    LocksItsDatabase
+        unrestricted-below-sdk-15
+            C2.5  ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            E5    NoBackgroundMode RegistryNotRetained
+            W3    LocksItsDatabase
+        unrestricted-from-sdk-15
+            C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater
+            C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag
+            C2.5  ExitsBeforeReport ForceUnwrap
+            D9    NotLinked
+            W3    LocksItsDatabase
+        updated
+            C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater UnknownRoom
+            C1.1  WaitForBegin
+            C2.1  BlockedDelegate DelegateNotRetained LateRegistry NoBackgroundMode RegisterAfterLogin
+            C2.1  RegistryNotRetained SpoofedFlag
+            C2.5  CrashesAtLaunch ExitsBeforeReport
+            D9    NotLinked
+            W1    SlowLaunch25
+            W3    LocksItsDatabase
+        updated-in-mid-check
+            C2.1  NoBackgroundMode RegistryNotRetained
+            C2.5  ExitsBeforeReport
+            D9    NotLinked
+            W3    LocksItsDatabase
         """
 }

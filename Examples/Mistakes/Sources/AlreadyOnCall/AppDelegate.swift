@@ -3,9 +3,9 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M1): the app believes itself on a call until its server has confirmed the hang-up. The phone forgets the call at
-// once, so a push in between must be reported (E3), and returns without a report: check 1 kills (C1.1), or, if the last
-// report is not 7 s old yet, check 2 (C1.3, C2.1).
+// WRONG (M1): the app believes itself on a call until its server has confirmed the hang-up. The phone forgets the call
+// at once, so a push in between must be reported (E3), and returns without a report: check 1 kills (C1.1), or, if the
+// last report is not 7 s old yet, check 2 (C1.3, C2.1).
 // THE MEND: report every push. The phone knows whether the line is busy, and shows the second call in its own way (P7).
 
 @main

@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M3): the server is asked before the report and answers when the delegate has long returned; 0.3 s are as late as
-// any other time (C1.1).
+// WRONG (M3): the server is asked before the report and answers when the delegate has long returned; 0.3 s are as late
+// as any other time (C1.1).
 // THE MEND: report with what the push says, then ask, and correct the call with `reportCall(with:updated:)` (C1.11).
 
 @main

@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M15): before iOS 26.4 the `async` form of the delegate's method returns to PushKit before its body runs, so that
-// every report in the body is too late (C1.10, C1.1).
+// WRONG (M15): before iOS 26.4 the `async` form of the delegate's method returns to PushKit before its body runs, so
+// that every report in the body is too late (C1.10, C1.1).
 // THE MEND: the form with the completion handler, and the report in it.
 
 @main

@@ -5,8 +5,8 @@ import UIKit
 
 // WRONG (M2): a VoIP push takes a call back, and the app only says that the call is over: that reports none (C1.6), and
 // check 1 kills (C1.1).
-// THE MEND: take a call back over the app's own connection (T7) and send messages as alert pushes (P8); report what comes
-// all the same, and end it at once.
+// THE MEND: take a call back over the app's own connection (T7) and send messages as alert pushes (P8); report what
+// comes all the same, and end it at once.
 
 @main
 final class AppDelegate: UIResponder, UIApplicationDelegate {

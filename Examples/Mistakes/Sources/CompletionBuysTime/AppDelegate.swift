@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M7): the completion handler is kept, in the belief that the app has time to report until it calls it. It has none:
-// check 1 looks when the delegate returns (C1.1), and the handler has no part in any check (H1, H3).
+// WRONG (M7): the completion handler is kept, in the belief that the app has time to report until it calls it. It has
+// none: check 1 looks when the delegate returns (C1.1), and the handler has no part in any check (H1, H3).
 // THE MEND: report in the delegate itself, and call the completion handler when it suits.
 
 @main

@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (C2.5): the app exits before it reports. No check sees it and there is no crash report; when the 7 s are over the
-// phone finds the push unreported and writes a violation all the same.
+// WRONG (C2.5): the app exits before it reports. No check sees it and there is no crash report; when the 7 s are over
+// the phone finds the push unreported and writes a violation all the same.
 // THE MEND: report first; without a session the call can be ended at once (C1.6).
 
 @main

@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (C2.6): the delegate calculates for a second before it reports. On the desk that is nothing; on an old phone, hot or
-// busy with its own start, it becomes more than the 7 s that there are (C2.1).
+// WRONG (C2.6): the delegate calculates for a second before it reports. On the desk that is nothing; on an old phone,
+// hot or busy with its own start, it becomes more than the 7 s that there are (C2.1).
 // THE MEND: report with what the push says, and send what takes time later with `reportCall(with:updated:)` (C1.11).
 
 @main

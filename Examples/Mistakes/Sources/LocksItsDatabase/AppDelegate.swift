@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (W3): the app holds a lock on its database for ever, in the background, too; iOS kills an app that it finds with a
-// file locked when it suspends it, 0xdead10cc.
+// WRONG (W3): the app holds a lock on its database for ever, in the background, too; iOS kills an app that it finds
+// with a file locked when it suspends it, 0xdead10cc.
 // THE MEND: lock for the length of a transaction, inside a background task; keep nothing locked between two.
 
 @main

@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M11): the code is right, but Info.plist does not declare the background mode `voip`: the registration is ignored,
-// no token ever comes, and only the phone's console says why (D9).
+// WRONG (M11): the code is right, but Info.plist does not declare the background mode `voip`: the registration is
+// ignored, no token ever comes, and only the phone's console says why (D9).
 // THE MEND: Background Modes, Voice over IP, in the target's capabilities: `UIBackgroundModes` with `voip`.
 
 @main

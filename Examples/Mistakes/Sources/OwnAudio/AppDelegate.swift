@@ -4,8 +4,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M13): the app activates the audio session itself, which is CallKit's to do, at a priority of its own: where it was
-// done already, `didActivate` may never come, and nobody hears anything (A3).
+// WRONG (M13): the app activates the audio session itself, which is CallKit's to do, at a priority of its own: where it
+// was done already, `didActivate` may never come, and nobody hears anything (A3).
 // THE MEND: set category and mode here, and start audio in `didActivate` (A2).
 
 @main

@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M8): after a reboot, and until its user unlocks the phone once, nothing protected can be read (D7); the app then
-// returns without a report, and the rules hold there as everywhere (C1.1).
+// WRONG (M8): after a reboot, and until its user unlocks the phone once, nothing protected can be read (D7); the app
+// then returns without a report, and the rules hold there as everywhere (C1.1).
 // THE MEND: report with what the push says; read contacts and keys when they can be read.
 
 @main

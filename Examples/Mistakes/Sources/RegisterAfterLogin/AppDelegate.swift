@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M5): the registry is made when the login has come back, 8 s after a launch; the payload waits for it, and check 2
-// kills after 7 s (D6, C2.1).
+// WRONG (M5): the registry is made when the login has come back, 8 s after a launch; the payload waits for it, and
+// check 2 kills after 7 s (D6, C2.1).
 // THE MEND: create the registry in `didFinishLaunching`, at every launch (D12); log in when the call is reported.
 
 @main

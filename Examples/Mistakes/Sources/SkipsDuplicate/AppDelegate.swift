@@ -3,10 +3,10 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M12): a second push for the same call returns without a report. Once the call is over the phone expects one for
-// every push, whatever the app has seen before (E2), and check 1 kills (C1.1).
-// THE MEND: report it again. The phone refuses a call that it knows, and the report counts (C1.5); a call that is over is
-// ended at once.
+// WRONG (M12): a second push for the same call returns without a report. Once the call is over the phone expects one
+// for every push, whatever the app has seen before (E2), and check 1 kills (C1.1).
+// THE MEND: report it again. The phone refuses a call that it knows, and the report counts (C1.5); a call that is over
+// is ended at once.
 
 @main
 final class AppDelegate: UIResponder, UIApplicationDelegate {

@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (W1): a launch by a push takes 25 s, and the phone kills after 20 s, before it has delivered the push: no violation
-// (D5), and no call.
+// WRONG (W1): a launch by a push takes 25 s, and the phone kills after 20 s, before it has delivered the push: no
+// violation (D5), and no call.
 // THE MEND: report first; migrate when the call is over, or when the user opens the app.
 
 @main

@@ -2,7 +2,8 @@ import CallKit
 @_spi(RingtimePrivate) import PushKit
 import UIKit
 
-// WRONG (M14): the flag that check 1 looks at is set by hand; check 2 asks the phone itself, 7 s later, and kills (C1.2).
+// WRONG (M14): the flag that check 1 looks at is set by hand; check 2 asks the phone itself, 7 s later, and kills
+// (C1.2).
 // THE MEND: send an alert push for what is no call (P8); report what is one.
 
 @main

@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M1): the rooms are loaded when the user opens the app, and a launch by a push is no opening: then every room is
-// unknown, and the delegate returns without a report (C1.1).
+// WRONG (M1): the rooms are loaded when the user opens the app, and a launch by a push is no opening: then every room
+// is unknown, and the delegate returns without a report (C1.1).
 // THE MEND: report first; whether the room exists is a question for `CXAnswerCallAction`, which can still fail.
 
 @main

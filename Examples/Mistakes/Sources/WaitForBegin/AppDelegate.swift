@@ -3,8 +3,8 @@ import Invitations
 import PushKit
 import UIKit
 
-// WRONG (M6): the app reports only once it has heard `providerDidBegin`, and listens to its provider only once it is on the
-// screen: a launch by a push never hears it (T5) and returns without a report (C1.1).
+// WRONG (M6): the app reports only once it has heard `providerDidBegin`, and listens to its provider only once it is on
+// the screen: a launch by a push never hears it (T5) and returns without a report (C1.1).
 // THE MEND: set the provider's delegate at launch, and report without waiting for anything.
 
 @main

@@ -24,7 +24,8 @@ final class CallCenter: NSObject {
 
     /// Reports first, and asks questions later: when this returns, check 1 is satisfied (C1.1).
     ///
-    /// That holds for one more push for a call that the phone has already: it refuses the call, and the report counts (C1.5).
+    /// That includes one more push for a call that the phone has already: it refuses it, and the report counts (C1.5).
+    ///
     /// The push's completion is called when the phone has answered. It plays no part in any check (H1), but in the
     /// background an app without a call may be suspended as soon as it is called (H2).
     func report(_ invitation: Invitation, completion: @escaping @Sendable () -> Void) {

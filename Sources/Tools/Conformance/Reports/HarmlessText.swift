@@ -47,10 +47,10 @@ extension StringProtocol {
             while rest.columns > width {
                 var piece = rest.prefix(width)
                 while piece.columns > width { piece.removeLast() }
-                lines.append(String(piece))
-                rest = rest[piece.endIndex...]
                 // A single character wider than the line: no line is narrower than that.
                 if piece.isEmpty { break }
+                lines.append(String(piece))
+                rest = rest[piece.endIndex...]
             }
             line += line.isEmpty ? rest : " " + rest
         }

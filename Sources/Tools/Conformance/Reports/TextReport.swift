@@ -143,7 +143,11 @@ extension String {
     /// app has printed is not to be one.
     var withoutWorkflowCommand: String {
         var line = replacing("##[", with: "## [")
-        let text = line.trimmingPrefix(while: \.isWhitespace)
+        var text = line[...]
+        // Behind our own colours it is none, but a report says the same with them and without.
+        while let first = text.first, first.isWhitespace || first == "\u{1B}" {
+            text = first.isWhitespace ? text.dropFirst() : text.drop { $0 != "m" }.dropFirst()
+        }
         if text.hasPrefix("::") { line.insert(" ", at: line.index(after: text.startIndex)) }
         return line
     }

@@ -195,7 +195,8 @@ extension ModelWorld {
         case .audioActivatedByApp: return [event(.app, "audio.ownActivation", .a2)]
         case .takenAway: return [event(.phone, "app.killed", .d13)]
         case .processEnded(let death):
-            return Self.kinds(of: death.reason).map { event(.app, $0, death.reason.rule, push: death.push) }
+            let rule = death.isFailedLaunch(in: phone) ? .d5 : death.reason.rule
+            return Self.kinds(of: death.reason).map { event(.app, $0, rule, push: death.push) }
         case .connectionChanged, .blockListChanged: return []
         case .clockMoved: return [event(.user, "device.advanced", nil)]
         }
@@ -210,6 +211,17 @@ extension ModelWorld {
         case .reportMissingOnReturn, .reportMissingAtDeadline, .launchWatchdog, .fileLockedAtSuspension:
             ["crash.written"]
         default: []
+        }
+    }
+}
+
+extension ModelledDeath {
+    /// By itself, before `didFinishLaunching` had returned.
+    fileprivate func isFailedLaunch(in phone: ModelledPhone) -> Bool {
+        switch reason {
+        case .ownCrash, .exited:
+            !phone.history.contains { if case .appLaunched(process) = $0.input { true } else { false } }
+        default: false
         }
     }
 }
