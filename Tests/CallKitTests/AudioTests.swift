@@ -62,7 +62,8 @@ import Testing
         }
         #expect(
             transport.sent.dropFirst() == [
-                .unsupported(member: "AVAudioSession.setActive(_:options:)"), .audioActivatedByApp, .audioActivatedByApp,
+                .unsupported(member: "AVAudioSession.setActive(_:options:)"), .audioActivatedByApp,
+                .audioActivatedByApp,
             ])
     }
 

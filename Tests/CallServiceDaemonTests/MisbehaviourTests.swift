@@ -8,7 +8,9 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct MisbehaviourTests {
     private static let limit = 16 << 20
 
-    @Test("An app that fills its folder is killed, with a name to the file or without", arguments: ["fill", "fillUnlinked"])
+    @Test(
+        "An app that fills its folder is killed, with a name to the file or without",
+        arguments: ["fill", "fillUnlinked"])
     func fillsDisk(how: String) async throws {
         let phone = try await ProbePhone { $0.containerLimit = Self.limit }
         let neighbour = try await ProbePhone()

@@ -137,7 +137,9 @@ import Testing
         await phone.stop()
     }
 
-    @Test("An app that is suspended with a file locked is killed, with its report and no entry (W3)", arguments: [true, false])
+    @Test(
+        "An app that is suspended with a file locked is killed, with its report and no entry (W3)",
+        arguments: [true, false])
     func fileLock(isOn: Bool) async throws {
         var profile = Profile.newest
         profile.suspendAfterCall = .milliseconds(100)

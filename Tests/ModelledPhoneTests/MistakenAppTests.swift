@@ -106,9 +106,9 @@ private let apps: [Mistaken] = [
         ModelledApp(calls: .forgetsCalls(after: .seconds(2)))
             .but(when: .isOnCall, .neverReports), .check1
     ) { phone in
-        call(&phone, for: .seconds(20), thenWaits: .milliseconds(1_900))
+        call(&phone, for: .seconds(20), thenWaits: .microseconds(1_999_999))
     } hides: { phone in
-        call(&phone, for: .seconds(20), thenWaits: .milliseconds(2_100))
+        call(&phone, for: .seconds(20), thenWaits: .seconds(2))
     },
     Mistaken("is ready once it was in front", ModelledApp().but(when: .not(.hasBeenInFront), .neverReports), .check1) {
         phone in

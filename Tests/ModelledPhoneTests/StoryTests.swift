@@ -84,26 +84,17 @@ struct StoryTests {
 struct ProcessTests {
     @Test("What fell due during a suspension happens on waking, before the push is read")
     func catchesUp() {
-        // The late report of the first push stands in for the second one's.
         let late = PushBehaviour(report: .afterReturn(.seconds(60)))
-        let app = ModelledApp().startingWith(late, PushBehaviour(report: .never))
-        let phone = play(app) { phone in
-            phone.update(a1, to: app.linked(against: SystemVersion(12)))
-            phone.open(a1)
-            phone.run(for: .seconds(2))
+        let app = ModelledApp(facts: AppFacts(linkedSDK: SystemVersion(12)), onPush: late)
+        let phone = play(app.but(when: .hasCall, .neverReports)) { phone in
             phone.push(a1)
-            phone.run(for: .seconds(1))
-            phone.goHome()
             phone.run(for: .seconds(80))
             #expect(phone.state(a1) == .suspended && phone.refusals.isEmpty)
             phone.push(a1)
             phone.run(for: .zero)
         }
-        let inputs = phone.history.suffix(4).map(\.input)
-        let report = inputs.firstIndex { if case .callReported = $0 { true } else { false } }
-        let complete = inputs.firstIndex(of: .completionCalled(ProcessID(2), PushID(2)))
-        #expect(report != nil && complete != nil)
-        #expect((report ?? 9) < (complete ?? 0))
+        #expect(phone.refusals == [nil])
+        #expect(phone.behaviour(on: PushID(2)) == .neverReports)
     }
 
     @Test("An answer waits for a delegate call that holds the main queue up")
@@ -137,38 +128,72 @@ struct ProcessTests {
         }
     }
 
-    @Test("A process knows its calls: those it reported, and not the refused ones")
-    func knowsCalls() {
-        func crashes(_ condition: AppCondition, _ prepare: (inout ModelledPhone) -> Void) -> Int {
-            play(ModelledApp().but(when: condition, .spoofs)) { phone in
-                prepare(&phone)
-                phone.push(a1, .call(5))
-                phone.run(for: .zero)
-            }.refusals.count
+    /// What an app does with a push for call 5, to which something has happened before; it spoofs under the condition.
+    private func spoofs(
+        when condition: AppCondition, calls: CallBehaviour = .wellMade, _ before: (inout ModelledPhone) -> Void
+    ) -> Bool {
+        let phone = play(ModelledApp(calls: calls).but(when: condition, .spoofs)) { phone in
+            before(&phone)
+            phone.push(a1, .call(5))
+            phone.run(for: .zero)
         }
+        return phone.behaviour(on: PushID(Int64(phone.deliveries.count))) == .spoofs
+    }
+
+    @Test("A process believes in the calls that it reported, until it learns of their end")
+    func believes() {
         let rings: (inout ModelledPhone) -> Void = { phone in
             phone.push(a1, .call(5))
             phone.run(for: .seconds(3))
         }
-        #expect(crashes(.hasCall, rings) == 1 && crashes(.hasThisCall, rings) == 1 && crashes(.isOnCall, rings) == 2)
+        #expect(spoofs(when: .hasCall, rings) && spoofs(when: .hasThisCall, rings) && spoofs(when: .hasSeenCall, rings))
+        #expect(!spoofs(when: .isOnCall, rings))
         let otherRings: (inout ModelledPhone) -> Void = { phone in
             phone.push(a1, .call(4))
             phone.run(for: .seconds(3))
         }
-        #expect(crashes(.hasCall, otherRings) == 1 && crashes(.hasThisCall, otherRings) == 2)
-        let refused: (inout ModelledPhone) -> Void = { phone in
-            phone.setDoNotDisturb(true)
-            phone.push(a1, .call(5))
-            phone.run(for: .seconds(3))
+        #expect(spoofs(when: .hasCall, otherRings))
+        #expect(!spoofs(when: .hasThisCall, otherRings) && !spoofs(when: .hasSeenCall, otherRings))
+        let declined: (inout ModelledPhone) -> Void = { phone in
+            rings(&phone)
+            phone.decline()
+            phone.run(for: .seconds(1))
         }
-        #expect(crashes(.hasCall, refused) == 2)
+        #expect(!spoofs(when: .hasCall, declined) && !spoofs(when: .hasThisCall, declined))
+        #expect(spoofs(when: .hasSeenCall, declined))
+        #expect(spoofs(when: .hasCall, calls: .forgetsCalls(after: .seconds(9)), declined))
     }
-}
 
-extension ModelledApp {
-    fileprivate func linked(against sdk: SystemVersion) -> ModelledApp {
-        var app = self
-        app.facts.linkedSDK = sdk
-        return app
+    @Test("... a refused call is none, one that is reported again is one again, and a reset ends them all")
+    func learns() {
+        #expect(
+            !spoofs(when: .hasCall) { phone in
+                phone.setDoNotDisturb(true)
+                phone.push(a1, .call(5))
+                phone.run(for: .seconds(3))
+            })
+        #expect(
+            spoofs(when: .all([.hasThisCall, .push(3)])) { phone in
+                phone.push(a1, .call(5))
+                phone.run(for: .seconds(3))
+                phone.decline()
+                phone.run(for: .seconds(20))
+                phone.push(a1, .call(5))
+                phone.run(for: .seconds(3))
+            })
+        #expect(
+            !spoofs(when: .hasCall, calls: .forgetsCalls(after: .seconds(60))) { phone in
+                phone.push(a1, .call(5))
+                phone.run(for: .seconds(3))
+                phone.restartDaemon()
+            })
+        // Nobody asks the app to end this call: it hears that it is over.
+        #expect(
+            !spoofs(when: .isOnCall, calls: .neverAnswers) { phone in
+                phone.push(a1, .call(5))
+                phone.run(for: .seconds(3))
+                phone.answer()
+                phone.run(for: .seconds(61))
+            })
     }
 }

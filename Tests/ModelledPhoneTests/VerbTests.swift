@@ -54,6 +54,20 @@ struct VerbTests {
         #expect(phone.remarks.contains { $0.matter == .clockMoved(.seconds(2 * 24 * 3600)) })
     }
 
+    @Test("... so that what an app waits for is as far away as before")
+    func advanceBeforeRegistration() {
+        let phone = play { phone in
+            phone.install(a1, ModelledApp(registry: .after(.seconds(100))))
+            phone.open(a1)
+            phone.run(for: .milliseconds(300))
+            phone.advance(by: .seconds(3600))
+            phone.run(for: .microseconds(99_999_999))
+            #expect(phone.process(of: a1)?.isRegistered == false)
+            phone.run(for: .microseconds(1))
+        }
+        #expect(phone.process(of: a1)?.isRegistered == true)
+    }
+
     @Test("... so that for check 1 a report is as recent as the app's own clock says")
     func advanceWithinCredit() {
         let phone = play(.faulty(PushBehaviour(report: .never, completesAfter: nil))) { phone in

@@ -30,7 +30,10 @@ public struct FolderUsage: Hashable, Sendable {
             if ![ENOENT, ENOTDIR, ELOOP].contains(errno) { isComplete = false }
             return
         }
-        guard let stream = fdopendir(opened) else { return _ = close(opened) }
+        guard let stream = fdopendir(opened) else {
+            _ = close(opened)
+            return
+        }
         defer { closedir(stream) }
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
@@ -38,7 +41,10 @@ public struct FolderUsage: Hashable, Sendable {
             }
             if name == "." || name == ".." { continue }
             entries += 1
-            guard entries <= Self.entryLimit else { return isComplete = false }
+            guard entries <= Self.entryLimit else {
+                isComplete = false
+                return
+            }
             var facts = stat()
             guard fstatat(opened, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
             bytes += Int(facts.st_blocks) * 512
@@ -48,8 +54,8 @@ public struct FolderUsage: Hashable, Sendable {
 }
 
 extension SupervisedApp {
-    /// Bytes in files without a name that the app and what it has started hold open, on the folder's file system: they
-    /// fill the disk, and no folder shows them.
+    /// Bytes in files without a name that the app and what it has started, as last seen, hold open on the folder's file
+    /// system: they fill the disk, and no folder shows them.
     public func unlinkedBytes(onDiskOf folder: String) -> Int {
         var place = stat()
         guard exitStatus == nil, stat(folder, &place) == 0 else { return 0 }
@@ -65,13 +71,5 @@ extension SupervisedApp {
             }
         }
         return bytes
-    }
-
-    /// How many processes the app has, itself among them. Above `limit` the number is exact; below it some may have ended.
-    public func processCount(exactAbove limit: Int) -> Int {
-        guard exitStatus == nil else { return 0 }
-        family.lookRoughly()
-        if family.members.count >= limit { family.forgetEnded() }
-        return family.members.count + 1
     }
 }

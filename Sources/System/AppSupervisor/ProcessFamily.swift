@@ -12,8 +12,6 @@ struct ProcessFamily {
     private(set) var fullScans = 0
     /// Everything with a number up to this one has been looked at, once it was certain to be there.
     private var settled: PidCursor?
-    /// The same for looks that only count.
-    private var counted: PidCursor?
 
     init(leader: ProcessIdentity, mark: ProcessMark?) {
         self.leader = leader
@@ -34,22 +32,28 @@ struct ProcessFamily {
         return found
     }
 
-    /// Takes in what was started since the last such look, while everything runs: cheap, and never final. What it misses
-    /// the next look that is final finds.
-    mutating func lookRoughly() {
-        let now = PidCursor.now()
-        _ = adopt(from: candidates(since: counted ?? settled, upTo: now))
-        counted = now
+    /// Takes in what a table shows to be members, by session and parents alone, and returns how many it shows in all, the
+    /// leader not among them. Never final: who left both is found by a look.
+    mutating func takeIn(from table: [ProcessStatus]) -> Int {
+        var count = 0
+        var open = table.filter { process in
+            let identity = process.identity
+            return identity.pid != leader.pid && identity.startTime >= leader.startTime && !process.isGone
+        }
+        while true {
+            let strangers = open.filter { process in
+                let identity = process.identity
+                guard members[identity.pid] == identity.startTime || isRelated(process) else { return true }
+                members[identity.pid] = identity.startTime
+                count += 1
+                return false
+            }
+            if strangers.count == open.count { return count }
+            open = strangers
+        }
     }
 
     mutating func forget(_ pid: Int32) { members[pid] = nil }
-
-    /// Forgets what has ended since it was taken in.
-    mutating func forgetEnded() {
-        members = members.filter { pid, startTime in
-            ProcessStatus(of: pid).map { $0.identity.startTime == startTime && !$0.isGone } ?? false
-        }
-    }
 
     private mutating func candidates(since last: PidCursor?, upTo now: PidCursor?) -> [ProcessStatus] {
         if let now, let range = last?.pids(upTo: now) {
@@ -91,10 +95,12 @@ struct ProcessFamily {
             && members[identity.pid] != identity.startTime && process.parent != kernelThreads
     }
 
+    private func isRelated(_ process: ProcessStatus) -> Bool {
+        process.session == leader.pid || process.parent == leader.pid || members[process.parent] != nil
+    }
+
     private func belongs(_ process: ProcessStatus) -> Bool? {
-        if process.session == leader.pid || process.parent == leader.pid || members[process.parent] != nil {
-            return true
-        }
+        if isRelated(process) { return true }
         guard let mark else { return false }
         return mark.isCarried(by: process.identity.pid)
     }
@@ -131,7 +137,7 @@ struct PidCursor {
     }
 
     /// No machine starts and ends a process in less than 30 µs on one processor.
-    private static let wrapTime: UInt64 = {
+    static let wrapTime: UInt64 = {
         let text = ProcFile.read("/proc/sys/kernel/pid_max", limit: 32) ?? []
         let most = text.prefix { $0 >= 48 && $0 <= 57 }.reduce(0) { $0 * 10 + UInt64($1 - 48) }
         return most * 30_000 / UInt64(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))

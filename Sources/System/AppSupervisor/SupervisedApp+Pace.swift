@@ -9,7 +9,8 @@ struct Pace {
     var runsSince: UInt64?
     /// When the phase it is in ends.
     var phaseEnds: UInt64 = 0
-    /// When new processes of the app were last looked for.
+    /// The last number that the kernel had given out when new processes of the app were looked for.
+    var lastNumber: Int32?
     var lastLook: UInt64 = 0
 
     /// 20 ms: short enough for an app's own timers to look even.
@@ -18,8 +19,8 @@ struct Pace {
     static let shortestRun: UInt64 = 1_000_000
     /// After a slice that lasted far too long, because the phone was busy, nobody stands still for longer than 1 s.
     static let longestPause: UInt64 = 1_000_000_000
-    /// New processes are looked for ten times a second.
-    static let lookEvery: UInt64 = 100_000_000
+    /// New processes are looked for twice a second.
+    static let lookEvery: UInt64 = 500_000_000
 }
 
 extension SupervisedApp {
@@ -60,11 +61,17 @@ extension SupervisedApp {
         signalAll(isPaused ? SIGSTOP : SIGCONT)
     }
 
-    /// While everything is known to stand still, a look is final (see ``ProcessFamily/lookForNew(everythingStopped:)``).
-    /// What is found runs on until the next pause.
+    /// What it has started meanwhile is taken in, if anything on the machine was started. A process that left both its
+    /// session and its parents keeps its full speed until a suspension finds it.
     private func lookForNewNowAndThen(at now: UInt64) {
         guard now - pace.lastLook >= Pace.lookEvery else { return }
         pace.lastLook = now
-        _ = family.lookForNew(everythingStopped: everythingIsStopped())
+        let cursor = PidCursor.now()
+        guard cursor == nil || cursor?.last != pace.lastNumber, let snapshot = ProcessTable.shared.recent() else {
+            return
+        }
+        // The snapshot may be older than the number: then it is looked for once more.
+        pace.lastNumber = snapshot.cursor?.last
+        _ = family.takeIn(from: snapshot.processes)
     }
 }

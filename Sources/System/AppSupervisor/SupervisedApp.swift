@@ -32,6 +32,8 @@ public final class SupervisedApp {
     let symbolicator: Symbolicator
     /// Its share of the time on a slow phone.
     var pace = Pace()
+    /// What the last count of its processes found.
+    var counted: Counted?
     /// The threads have written their records and stand still for good.
     var isFrozen = false
 
@@ -177,7 +179,6 @@ extension SupervisedApp {
         _ = ringtime_pidfd_signal(descriptor, number)
     }
 
-
     /// Ends the app and all it has started by SIGKILL, stopped or not. Returns at once; ``reap()`` tells the end.
     public func kill() { end(by: SIGKILL) }
 
@@ -203,7 +204,7 @@ extension SupervisedApp {
         }
     }
 
-    func everythingIsStopped() -> Bool {
+    private func everythingIsStopped() -> Bool {
         guard let own = status else { return true }
         guard own.isGone || own.isStopped && own.isStoppedThroughout else { return false }
         for (pid, startTime) in family.members {

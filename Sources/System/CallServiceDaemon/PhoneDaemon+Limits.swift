@@ -12,14 +12,17 @@ extension PhoneDaemon {
 
     /// Looks after the apps that run, when it is time to. While there is anything else to do it waits, but not for long.
     func lookAfterApps(isIdle: Bool) {
-        let running = processes.values.filter { $0.ending == nil && $0.supervised?.isSuspended == false }
-        guard !running.isEmpty else { return looksAgain = nil }
+        guard processes.values.contains(where: \.isRunning) else {
+            looksAgain = nil
+            return
+        }
         let now = clock.now
-        guard let due = looksAgain else { return looksAgain = now + Self.lookPause }
+        let due = looksAgain ?? now + Self.lookPause
+        looksAgain = due
         guard now >= due && isIdle || now >= due + Self.diskPause else { return }
-        for process in running { lookAfter(process) }
+        for process in processes.values where process.isRunning { lookAfter(process) }
         if now >= looksAtDisk {
-            for process in running where process.ending == nil { lookAtDisk(of: process) }
+            for process in processes.values where process.isRunning { lookAtDisk(of: process) }
             let end = clock.now
             looksAtDisk = end + max(Self.diskPause, (end - now) * Self.diskShare)
         }
@@ -30,8 +33,7 @@ extension PhoneDaemon {
         trimOutput(of: process)
         let limit = configuration.processLimit
         guard let supervised = process.supervised, let app = apps[process.app] else { return }
-        let count = supervised.processCount(exactAbove: limit)
-        guard count > limit else { return }
+        guard let count = supervised.processCount(above: limit) else { return }
         end(
             process, "app.overProcesses",
             "kills \(app.name): it has \(count) processes, more than the \(limit) that this phone gives an app"
@@ -77,6 +79,11 @@ extension PhoneDaemon {
         process.droppedOutput = 0
         process.spokeOfOutput = clock.now
     }
+}
+
+extension AppProcess {
+    /// Neither suspended nor about to end.
+    fileprivate var isRunning: Bool { ending == nil && supervised?.isSuspended == false }
 }
 
 extension Int {

@@ -24,7 +24,8 @@ extension PhoneDaemon {
             feed(.check1Failed(process.id, push))
         case .raised(let name, let reason):
             process.ending = process.ending ?? .init(reason: .callKitNotLinked, exception: "\(name): \(reason)")
-            remark("a framework raises an exception: \(reason)", lane: .app, kind: "app.raised", app: process.app, rule: .d9)
+            remark(
+                "a framework raises an exception: \(reason)", lane: .app, kind: "app.raised", app: process.app, rule: .d9)
         case .providerChanged, .providerInvalidated: understandProvider(message, from: process)
         case .incomingCall, .callUpdated, .callEnded, .actionFulfilled, .actionFailed, .transaction:
             understandCall(message, from: process)

@@ -94,7 +94,8 @@ extension PhoneDaemon {
     /// The system takes the app's process away for its memory, in whatever state it is, and asks no rule (D13). Its end
     /// is the policy's to hear of like any other. False if nothing of the app runs.
     func takeAway(_ app: StoredApp) -> Bool {
-        guard let process = processes.values.first(where: { $0.app == app.id && $0.ending == nil }) else { return false }
+        let running = processes.values.first { $0.app == app.id && $0.ending == nil }
+        guard let process = running else { return false }
         let reason = TerminationReason.memoryPressure
         remark(
             "kills \(app.name): \(reason.inWords)", lane: .phone, kind: "app.killed", app: app.id, rule: reason.rule)

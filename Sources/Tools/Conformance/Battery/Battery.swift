@@ -29,8 +29,12 @@ public struct Battery: Sendable {
     }
 
     private let settings: Settings
+    private let gate: Gate
 
-    public init(_ settings: Settings) { self.settings = settings }
+    public init(_ settings: Settings) {
+        self.settings = settings
+        gate = Gate(places: max(2, ProcessInfo.processInfo.activeProcessorCount * 2))
+    }
 
     /// Everything, in the order of the plans.
     public func play(_ plans: [(app: AppUnderTest, plan: BatteryPlan)]) async -> BatteryResult {
@@ -40,11 +44,11 @@ public struct Battery: Sendable {
         let board = ProgressBoard(total: work.count, start: start)
         let ticker = Task { await report(board) }
         let results = await withTaskGroup(of: (Int, RunResult).self) { group in
-            var next = 0
+            // The longest first: else the last one to start would be waited for alone.
+            var left = work.indices.sorted { (work[$0].1.scenario.length, $1) < (work[$1].1.scenario.length, $0) }
             func startNext() {
-                guard next < work.count else { return }
-                let (index, app, run) = (next, work[next].0, work[next].1)
-                next += 1
+                guard let index = left.popLast() else { return }
+                let (app, run) = work[index]
                 group.addTask { (index, await play(run, of: app, number: index, board)) }
             }
             for _ in 0..<max(1, settings.jobs) { startNext() }
@@ -83,7 +87,7 @@ public struct Battery: Sendable {
         // Files, processes and their ends make a run wait in system calls: each has a thread of its own for that.
         let thread = RunThread(name: "phone \(number)")
         let result = await withTaskExecutorPreference(thread) {
-            await RunPlayer(app: app, run: run, settings: settings, number: number).play()
+            await RunPlayer(app: app, run: run, settings: settings, number: number, gate: gate).play()
         }
         thread.stop()
         board.end(title, failed: result.verdict.word == "failed")

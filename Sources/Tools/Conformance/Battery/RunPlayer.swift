@@ -8,12 +8,13 @@ struct RunPlayer {
     let run: PlannedRun
     let settings: Battery.Settings
     let number: Int
+    let gate: Gate
 
     func play() async -> RunResult {
         let folder = settings.folder.appending(path: "\(number)", directoryHint: .isDirectory)
         defer { try? FileManager.default.removeItem(at: folder) }
         let start = ContinuousClock.now
-        var world = ProcessWorld(app, profile: run.profile, folder: folder, slowdown: settings.slowdown)
+        var world = ProcessWorld(app, profile: run.profile, folder: folder, slowdown: settings.slowdown, gate: gate)
         var result = RunResult(app: app.name, run: run, verdict: .passed)
         do {
             try FileManager.default.createDirectory(

@@ -11,23 +11,19 @@ struct HTMLApp {
         rows = ReportRow.rows(of: app, in: result)
     }
 
-    /// - Parameters:
-    ///   - firstTrouble: Counted on; the table links to its numbers.
-    ///   - rules: Gets every rule that is named.
-    func markup(firstTrouble: inout Int, rules: inout RuleList) -> String {
+    func markup(in page: inout PageContents) -> String {
         var lines: [String] = []
         var articles: [String] = []
         for row in rows {
             let troubles = row.troubles
-            lines.append(tableRow(row, link: troubles.isEmpty ? nil : firstTrouble + 1))
+            lines.append(tableRow(row, link: troubles.isEmpty ? nil : page.troubles + 1))
             for trouble in troubles {
-                firstTrouble += 1
-                articles.append(HTMLTrouble(trouble, number: firstTrouble).markup(rules: &rules))
+                articles.append(HTMLTrouble(trouble).markup(in: &page))
             }
-            rules.add(row.rules + row.runs.compactMap { $0.limits.first?.rule })
+            page.rules.add(row.rules + row.runs.compactMap { $0.limits.first?.rule })
         }
-        let passed = rows.filter { $0.count(.passed) > 0 }
-        for row in passed { rules.add(story(of: row)?.trace.events.compactMap { LaneMark($0)?.rule } ?? []) }
+        var passed: [String] = []
+        for row in rows where row.count(.passed) > 0 { passed.append(folded(row, in: &page)) }
         return """
             <section class="app" aria-labelledby="app-\(number)">
             <h2 id="app-\(number)">\(app.clipped(to: 80).escaped)</h2>
@@ -37,7 +33,7 @@ struct HTMLApp {
             </tbody></table></div>
             \(articles.joined(separator: "\n"))
             \(passed.isEmpty ? "" : "<div class=\"passing\"><h3>What passed</h3>")
-            \(passed.map(folded).joined(separator: "\n"))
+            \(passed.joined(separator: "\n"))
             \(passed.isEmpty ? "" : "</div>")
             </section>
             """
@@ -59,6 +55,7 @@ struct HTMLApp {
             return "<small>\(reason.clipped(to: 300).escaped)</small>"
         }
         let failed = row.runs.filter { $0.state > .passed }
+        if failed.count == row.runs.count { return "" }
         let names = failed.prefix(12).compactMap { row.variant(of: $0)?.clipped(to: 80).escaped }
         let rest = failed.count > 12 ? "; and \(failed.count - 12) more" : ""
         return names.isEmpty ? "" : "<small>\(names.joined(separator: "; "))\(rest)</small>"
@@ -93,14 +90,19 @@ struct HTMLApp {
         return passed.max { ($0.limits.first?.share ?? 0) < ($1.limits.first?.share ?? 0) }
     }
 
-    private func folded(_ row: ReportRow) -> String {
+    private func folded(_ row: ReportRow, in page: inout PageContents) -> String {
         guard let run = story(of: row) else { return "" }
         let share = run.limits.first.map { "\($0.used.brief) of \($0.limit.inWords)" }
         let tally = row.runs.count > 1 ? "\(row.count(.passed)) of \(row.runs.count) runs" : nil
         let words = [tally, share].compactMap { $0 }.joined(separator: " · ")
+        let name = row.name.clipped(to: 100).escaped
         let variant = row.variant(of: run).map { "<p class=\"soft\">Drawn: \($0.clipped(to: 120).escaped)</p>" } ?? ""
-        return
-            "<details class=\"passed\"><summary><span class=\"verdict\">✓</span> \(row.name.clipped(to: 100).escaped)"
-            + " <small>\(words)</small></summary>\(HTMLTrouble.why(row.scenario))\(variant)\(HTMLTrouble.lanes(run))</details>"
+        var story = "<p class=\"soft\">Not drawn: the page would be too large. Alone it is.</p>"
+        if page.mayDraw() {
+            story = variant + HTMLTrouble.lanes(run)
+            page.rules.add(run.trace.events.compactMap { LaneMark($0)?.rule })
+        }
+        return "<details class=\"passed\"><summary><span class=\"verdict\">✓</span> \(name) <small>\(words)</small>"
+            + "</summary>\(HTMLTrouble.why(row.scenario))\(story)</details>"
     }
 }

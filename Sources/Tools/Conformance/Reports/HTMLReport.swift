@@ -13,10 +13,9 @@ public struct HTMLReport: Sendable {
 
     /// The whole document, with a line break at the end.
     public var text: String {
-        var rules = RuleList()
-        var number = 0
+        var page = PageContents()
         let sections = result.apps.enumerated().map { index, app in
-            HTMLApp(app, number: index + 1, in: result).markup(firstTrouble: &number, rules: &rules)
+            HTMLApp(app, number: index + 1, in: result).markup(in: &page)
         }
         return """
             <!DOCTYPE html>
@@ -37,7 +36,7 @@ public struct HTMLReport: Sendable {
             \(header)
             <main>
             \(sections.joined(separator: "\n"))
-            \(rules.markup)
+            \(page.rules.markup)
             </main>
             <footer>\(footer)</footer>
             </body>
@@ -136,6 +135,34 @@ public struct HTMLReport: Sendable {
         return
             "\(jobs)\(longest ?? "") What has passed here has passed by the rules as they are known; it is no word of "
             + "Apple's."
+    }
+}
+
+/// What is on the page so far.
+struct PageContents {
+    /// All that are named.
+    var rules = RuleList()
+    /// How many; each has its number for a name.
+    private(set) var troubles = 0
+    /// Of runs that passed.
+    private var drawings = 0
+
+    /// What passed is drawn as long as the page does not get too large to be sent around.
+    static let mostDrawings = 300
+
+    /// So many failures are told in full.
+    static let mostStories = 200
+
+    /// Gives a failure its number, and says whether it is told in full.
+    mutating func addTrouble() -> (number: Int, isTold: Bool) {
+        troubles += 1
+        return (troubles, troubles <= Self.mostStories)
+    }
+
+    /// Whether one more run that passed may be drawn.
+    mutating func mayDraw() -> Bool {
+        drawings += 1
+        return drawings <= Self.mostDrawings
     }
 }
 

@@ -4,19 +4,16 @@ import RuleBook
 /// One failure of the page, in full.
 struct HTMLTrouble {
     private let trouble: Trouble
-    private let number: Int
     private var lead: RunResult { trouble.lead }
 
     private static let firstEvents = 150
     private static let lastEvents = 50
 
-    init(_ trouble: Trouble, number: Int) {
-        (self.trouble, self.number) = (trouble, number)
-    }
+    init(_ trouble: Trouble) { self.trouble = trouble }
 
-    func markup(rules: inout RuleList) -> String {
-        let excerpt = TraceExcerpt(lead.trace, first: Self.firstEvents, last: Self.lastEvents)
-        rules.add(trouble.findings.map(\.rule) + excerpt.events.compactMap(\.rule))
+    func markup(in page: inout PageContents) -> String {
+        let (number, isTold) = page.addTrouble()
+        page.rules.add(trouble.findings.map(\.rule))
         return """
             <article class="trouble \(trouble.state.word)" aria-labelledby="trouble-\(number)">
             <h3 id="trouble-\(number)"><span class="verdict">\(trouble.state.sign)</span> \
@@ -25,13 +22,17 @@ struct HTMLTrouble {
             \(likeness)\(Self.why(trouble.row.scenario))
             \(findings)
             \(cause)
-            \(Self.lanes(lead))
-            \(timeline(excerpt))
-            \(lines("The app's last lines", lead.outputLines()))
-            \(lines("Crash report", lead.crashLines))
+            \(isTold ? story(in: &page) : "<p class=\"soft\">Told in short: the page would be too large.</p>")
             \(more)
             </article>
             """
+    }
+
+    private func story(in page: inout PageContents) -> String {
+        let excerpt = TraceExcerpt(lead.trace, first: Self.firstEvents, last: Self.lastEvents)
+        page.rules.add(excerpt.events.compactMap(\.rule))
+        return Self.lanes(lead) + timeline(excerpt) + lines("The app's last lines", lead.outputLines())
+            + lines("Crash report", lead.crashLines)
     }
 
     private var likeness: String {

@@ -17,6 +17,10 @@ public struct LaneDrawing: Sendable {
         /// Its number and how sure that is: `7 s [A]`.
         public var number: String
         public var rule: Rule
+        /// With which of the drawing's events it begins, where several stand at that moment.
+        public var startEvent: Int?
+        /// The same for what it limits.
+        public var doneEvent: Int?
 
         public init(
             _ name: String, from start: Duration, _ length: Duration, doneAt: Duration?, number: String, rule: Rule
@@ -47,7 +51,11 @@ public struct LaneDrawing: Sendable {
     ///   - events: In order. Those that do not matter in a drawing are left out of it.
     ///   - title: What is seen, in a line.
     public init(events: [TraceEvent], limits: [Limit] = [], title: String) {
-        let all = events.compactMap(LaneMark.init)
+        let all = events.enumerated().compactMap { index, event -> LaneMark? in
+            var mark = LaneMark(event)
+            mark?.event = index
+            return mark
+        }
         let last = Self.mostMarks / 4
         leftOut = max(0, all.count - Self.mostMarks)
         marks = leftOut == 0 ? all : Array(all.prefix(Self.mostMarks - last) + all.suffix(last))
@@ -63,47 +71,5 @@ public struct LaneDrawing: Sendable {
     /// An `svg` element. It takes its colours from ``style``, or brings them along to stand in a file of its own.
     public func svg(isStandalone: Bool = false) -> String {
         LanePicture(LaneLayout(self), of: self).svg(isStandalone: isStandalone)
-    }
-}
-
-extension LaneDrawing {
-    /// A run's story, with the limits of its profile.
-    init(_ result: RunResult) {
-        self.init(
-            events: result.trace.events, limits: Limit.limits(of: result),
-            title: "\(result.app), \(result.run.title), iOS \(result.run.profile.system): \(result.verdict.word)")
-    }
-}
-
-extension LaneDrawing.Limit {
-    /// Check 2 for each delivery that had to be reported, and the watchdog for each launch by a push.
-    static func limits(of result: RunResult) -> [LaneDrawing.Limit] {
-        let (events, run) = (result.trace.events, result.run)
-        let profile = run.effectiveProfile
-        func number(_ value: Duration, _ setting: String, _ rule: Rule) -> String {
-            "\(value.inWords) \(run.evidence(ofSetting: setting, rule).mark)"
-        }
-        let owed = owedPushes(in: events)
-        let limits = events.indices.lazy.compactMap { index -> LaneDrawing.Limit? in
-            let event = events[index]
-            switch event.kind {
-            case "push.delivered" where event.push.map(owed.contains) ?? false:
-                let report = events[index...].first { $0.kind == "call.reported" }
-                return LaneDrawing.Limit(
-                    "check 2", from: event.at, profile.reportDeadline, doneAt: report?.at,
-                    number: number(profile.reportDeadline, "report.deadline", .c2_1), rule: .c2_1)
-            case "app.launching":
-                let launched = events[index...].first { $0.kind == "app.launched" }
-                return LaneDrawing.Limit(
-                    "launch", from: event.at, profile.launchWatchdog, doneAt: launched?.at,
-                    number: number(profile.launchWatchdog, "launch.watchdog", .w1), rule: .w1)
-            default: return nil
-            }
-        }
-        return Array(limits.prefix(LaneDrawing.mostLimits))
-    }
-
-    private static func owedPushes(in events: [TraceEvent]) -> Set<PushID> {
-        Set(events.lazy.filter { $0.kind == "push.decided" && $0.text.contains("must report") }.compactMap(\.push))
     }
 }

@@ -46,6 +46,8 @@ struct LaneLayout {
     private(set) var marks: [PlacedMark] = []
     private(set) var limits: [PlacedLimit] = []
     let axis: TimeAxis
+    /// Where the events stand that are drawn.
+    private let eventPlaces: [Int: Double]
     private(set) var width = LaneLayout.usualWidth
     private(set) var height = 0.0
     /// Of the time axis.
@@ -64,6 +66,7 @@ struct LaneLayout {
         }
         let (axis, places) = Self.axis(of: drawing)
         self.axis = axis
+        eventPlaces = Dictionary(zip(drawing.marks.map(\.event), places)) { first, _ in first }
         let rows = Self.rows(drawing.marks, places)
         var top = 8.0
         for lane in used {
@@ -93,21 +96,27 @@ struct LaneLayout {
         var rows: [[Box]] = []
         for limit in limits {
             let outcome = Self.outcome(of: limit, end: end)
-            let (start, width) = (axis.place(of: limit.start), axis.place(of: limit.end) - axis.place(of: limit.start))
+            let start = place(of: limit.startEvent, at: limit.start)
+            let width = max(0, axis.place(of: limit.end) - start)
             let words = TextMeasure.width(of: Self.words(of: limit, outcome) + limit.rule.number, size: 11) + 10
             let extent = Box(x: start, y: 0, width: max(width, words), height: 1)
             let row = rows.firstIndex { !$0.contains { $0.overlaps(extent) } } ?? rows.count
             if row == rows.count { rows.append([]) }
             rows[row].append(extent)
             let y = top + Double(row) * (Self.barHeight + 18)
-            let done = min(limit.doneAt ?? end, limit.end)
+            let done = outcome == .kept ? place(of: limit.doneEvent, at: limit.doneAt ?? end) : nil
             self.limits.append(
                 PlacedLimit(
                     limit: limit, bar: Box(x: start, y: y, width: width, height: Self.barHeight),
-                    used: axis.place(of: done) - start,
+                    used: min(width, max(0, (done ?? axis.place(of: min(end, limit.end))) - start)),
                     label: Box(x: start, y: y + Self.barHeight + 1, width: words, height: 14), outcome: outcome))
         }
         return top + Double(rows.count) * (Self.barHeight + 18)
+    }
+
+    /// Of an event if it is drawn, else of its moment.
+    func place(of event: Int?, at moment: Duration) -> Double {
+        event.flatMap { eventPlaces[$0] } ?? axis.place(of: moment)
     }
 
     private static func outcome(of limit: LaneDrawing.Limit, end: Duration) -> Outcome {

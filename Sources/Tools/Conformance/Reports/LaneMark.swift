@@ -13,6 +13,8 @@ struct LaneMark: Equatable {
         case plain
     }
 
+    /// Its place among the events: several may stand at one moment.
+    var event = 0
     var at: Duration
     var lane: TimelineEvent.Lane
     var label: String
@@ -117,16 +119,18 @@ struct ProcessSpan: Equatable {
     enum State: String { case gone, suspended, running }
 
     var state: State
-    /// From this event on; nil: from the beginning.
+    /// When it began; nil: before the story did.
     var from: Duration?
+    /// With which of the events.
+    var event: Int?
 
     /// In order. Empty if the events say nothing of a process.
     static func spans(in events: [TraceEvent]) -> [ProcessSpan] {
         var spans: [ProcessSpan] = []
-        for event in events {
+        for (index, event) in events.enumerated() {
             guard let (before, after) = changes[event.kind] else { continue }
-            if spans.isEmpty { spans.append(ProcessSpan(state: before, from: nil)) }
-            if spans.last?.state != after { spans.append(ProcessSpan(state: after, from: event.at)) }
+            if spans.isEmpty { spans.append(ProcessSpan(state: before)) }
+            if spans.last?.state != after { spans.append(ProcessSpan(state: after, from: event.at, event: index)) }
         }
         return spans
     }

@@ -18,9 +18,9 @@ struct LanePicture {
                 + "<desc>\(description.escaped)</desc>"
         ]
         if isStandalone { parts.append("<style>\(LaneDrawing.style)</style>") }
-        parts += layout.lanes.map(ground) + pauses + layout.limits.map(bar) + axis
+        parts += layout.lanes.map(ground) + [pauses] + layout.limits.map(bar) + axis
         parts += [stems] + layout.marks.map(dot) + layout.marks.map(label)
-        return parts.joined(separator: "\n") + "\n</svg>"
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n") + "\n</svg>"
     }
 
     /// The marks in words, for those who do not see them.
@@ -44,8 +44,9 @@ extension LanePicture {
         }
         var pieces = [strip, name]
         for (index, span) in drawing.spans.enumerated() {
-            let from = span.from.map(layout.axis.place) ?? LaneLayout.left
-            let to = drawing.spans.dropFirst(index + 1).first?.from.map(layout.axis.place) ?? end
+            let from = span.from.map { layout.place(of: span.event, at: $0) } ?? LaneLayout.left
+            let next = drawing.spans.dropFirst(index + 1).first
+            let to = next?.from.map { layout.place(of: next?.event, at: $0) } ?? end
             if to > from { pieces.append(line("rail \(span.state.rawValue)", (from, lane.y), (to, lane.y))) }
         }
         return pieces.joined()
@@ -54,13 +55,10 @@ extension LanePicture {
     private var end: Double { layout.width - 12 }
 
     /// Where time was left out: a gap with two strokes through every lane.
-    private var pauses: [String] {
-        layout.axis.breaks.flatMap { x in
-            (layout.lanes.map(\.y) + [layout.baseline]).map { y in
-                "<path class=\"gap\" d=\"M\((x - 4).svg) \((y + 5).svg)l4 -10h4l-4 10z\"/>"
-                    + "<path class=\"cut\" d=\"M\((x - 5).svg) \((y + 6).svg)l4 -12m2 12l4 -12\"/>"
-            }
-        }
+    private var pauses: String {
+        let places = layout.axis.breaks.flatMap { x in (layout.lanes.map(\.y) + [layout.baseline]).map { (x, $0) } }
+        return path("gap", places.map { "M\(($0 - 4).svg) \(($1 + 5).svg)l4-10h4l-4 10z" })
+            + path("cut", places.map { "M\(($0 - 5).svg) \(($1 + 6).svg)l4-12m2 12l4-12" })
     }
 
     private func bar(_ placed: LaneLayout.PlacedLimit) -> String {
@@ -74,14 +72,14 @@ extension LanePicture {
             + line("deadline", (bar.x + bar.width, bar.y - 4), (bar.x + bar.width, bottom + 4))
             + "<text class=\"limit-words\" x=\"\(placed.label.x.svg)\" y=\"\((placed.label.y + 11).svg)\">"
             + LaneLayout.words(of: limit, placed.outcome).escaped
-            + " <tspan class=\"rule\">\(limit.rule)</tspan></text></g>"
+            + " <tspan>\(limit.rule)</tspan></text></g>"
     }
 
     private var axis: [String] {
         let y = layout.baseline
-        let ticks = layout.axis.ticks(gap: 52).map { tick in
-            line("tick", (tick.place, y - 3), (tick.place, y + 3))
-                + "<text class=\"time\" x=\"\(tick.place.svg)\" y=\"\((y + 17).svg)\">\(tick.words)</text>"
+        let ticks = layout.axis.ticks { TextMeasure.width(of: $0, size: 10.5) + 10 }
+        let times = ticks.map { tick in
+            "<text class=\"time\" x=\"\(tick.place.svg)\" y=\"\((y + 17).svg)\">\(tick.words)</text>"
         }
         let note =
             drawing.leftOut == 0
@@ -90,41 +88,45 @@ extension LanePicture {
                 "<text class=\"note\" x=\"\(LaneLayout.left.svg)\" y=\"\((y + 33).svg)\">"
                     + "\(drawing.leftOut) further events are not drawn</text>"
             ]
-        return [line("axis", (LaneLayout.left, y), (end, y))] + ticks + note
+        let strokes = ticks.map { "M\($0.place.svg) \((y - 3).svg)v6" }
+        return [line("axis", (LaneLayout.left, y), (end, y)), path("axis", strokes)] + times + note
     }
 }
 
 // The marks themselves.
 extension LanePicture {
     private var stems: String {
-        let paths = layout.marks.map { placed in
-            "M\(placed.x.svg) \((placed.y - 5).svg)V\((placed.label.y + placed.label.height - 2).svg)"
-        }
-        return "<path class=\"stem\" d=\"\(paths.joined())\"/>"
+        path(
+            "stem",
+            layout.marks.map { placed in
+                "M\(placed.x.svg) \((placed.y - 5).svg)V\((placed.label.y + placed.label.height - 2).svg)"
+            })
     }
 
     private func dot(_ placed: LaneLayout.PlacedMark) -> String {
         let (x, y) = (placed.x, placed.y)
+        let kind = "dot \(placed.mark.tone.rawValue)"
         func circle(_ radius: Double) -> String {
-            "<circle cx=\"\(x.svg)\" cy=\"\(y.svg)\" r=\"\(radius.svg)\"/>"
+            "<circle class=\"\(kind)\" cx=\"\(x.svg)\" cy=\"\(y.svg)\" r=\"\(radius.svg)\"/>"
         }
-        let shape =
-            switch placed.mark.tone {
-            case .plain: circle(3.5)
-            case .good: circle(5)
-            case .bad:
-                circle(6.5) + line("cross", (x - 2.6, y - 2.6), (x + 2.6, y + 2.6))
-                    + line("cross", (x - 2.6, y + 2.6), (x + 2.6, y - 2.6))
-            case .doubtful:
-                "<path d=\"M\(x.svg) \((y - 6).svg)l6 6l-6 6l-6 -6z\"/>"
-            }
-        return "<g class=\"dot \(placed.mark.tone.rawValue)\">\(shape)</g>"
+        return switch placed.mark.tone {
+        case .plain: circle(3.5)
+        case .good: circle(5)
+        case .bad: circle(6.5) + path("cross", ["M\((x - 2.6).svg) \((y - 2.6).svg)l5.2 5.2m0-5.2l-5.2 5.2"])
+        case .doubtful: path(kind, ["M\(x.svg) \((y - 6).svg)l6 6l-6 6l-6-6z"])
+        }
     }
 
     private func label(_ placed: LaneLayout.PlacedMark) -> String {
-        let rule = placed.mark.rule.map { " <tspan class=\"rule\">\($0)</tspan>" } ?? ""
-        return "<text class=\"label \(placed.mark.tone.rawValue)\" x=\"\((placed.label.x).svg)\" "
+        let rule = placed.mark.rule.map { " <tspan>\($0)</tspan>" } ?? ""
+        let tone = placed.mark.tone == .plain ? "" : " " + placed.mark.tone.rawValue
+        return "<text class=\"label\(tone)\" x=\"\((placed.label.x).svg)\" "
             + "y=\"\((placed.label.y + 11).svg)\">\(placed.mark.label.escaped)\(rule)</text>"
+    }
+
+    /// Everything of a kind in one element: a page may hold hundreds of drawings.
+    private func path(_ kind: String, _ pieces: [String]) -> String {
+        pieces.isEmpty ? "" : "<path class=\"\(kind)\" d=\"\(pieces.joined())\"/>"
     }
 
     private func line(_ kind: String, _ from: (Double, Double), _ to: (Double, Double)) -> String {

@@ -16,7 +16,7 @@ extension LaneDrawing {
         .lanes .rail.gone{stroke-dasharray:1.5 4}
         .lanes .gap{fill:var(--ground)}
         .lanes .cut{fill:none;stroke:var(--soft);stroke-width:1.2}
-        .lanes .axis,.lanes .tick{stroke:var(--soft);stroke-width:1}
+        .lanes .axis{stroke:var(--soft);stroke-width:1}
         .lanes .time{font-size:10.5px;fill:var(--soft);text-anchor:middle}
         .lanes .note{font-size:10.5px;fill:var(--soft)}
         .lanes .stem{fill:none;stroke:var(--soft);stroke-width:.8;opacity:.55}
@@ -24,12 +24,12 @@ extension LaneDrawing {
         .lanes .label.good{fill:var(--good)}
         .lanes .label.bad{fill:var(--bad);font-weight:600}
         .lanes .label.doubtful{fill:var(--doubt)}
-        .lanes .rule{font-size:10px;font-weight:400;fill:var(--soft)}
+        .lanes tspan{font-size:10px;font-weight:400;fill:var(--soft)}
         .lanes .dot.plain{fill:var(--page);stroke:var(--soft);stroke-width:1.8}
         .lanes .dot.good{fill:var(--good)}
-        .lanes .dot.bad circle{fill:var(--bad)}
+        .lanes .dot.bad{fill:var(--bad)}
         .lanes .dot.doubtful{fill:var(--doubt)}
-        .lanes .cross{stroke:var(--page);stroke-width:1.8}
+        .lanes .cross{fill:none;stroke:var(--page);stroke-width:1.8}
         .lanes .limit .whole{fill:none;stroke:var(--soft)}
         .lanes .limit .used{fill:var(--soft);opacity:.6}
         .lanes .limit .deadline{stroke:var(--soft);stroke-width:2}

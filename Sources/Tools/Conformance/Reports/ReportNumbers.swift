@@ -5,7 +5,7 @@ import RuleBook
 // How reports print times, and how sure a rule or a number is.
 
 extension Duration {
-    /// To be read at a glance: `3.2 ms`, `32 ms`, `7.03 s`, `75.2 s`, `24.0 h`.
+    /// To be read at a glance: `3.2 ms`, `32 ms`, `7.03 s`, `75.2 s`, `24 h + 32 ms`.
     var brief: String {
         let microseconds = wholeMicroseconds
         if microseconds < 0 { return "−" + (.zero - self).brief }
@@ -15,8 +15,15 @@ extension Duration {
         case ..<999_500: Self.decimal(microseconds, unit: 1_000, digits: 0) + " ms"
         case ..<59_995_000: Self.decimal(microseconds, unit: 1_000_000, digits: 2) + " s"
         case ..<3_600_000_000: Self.decimal(microseconds, unit: 1_000_000, digits: 1) + " s"
-        default: Self.decimal(microseconds, unit: 3_600_000_000, digits: 1) + " h"
+        // Whoever moves the clock by a day still wants to see a millisecond.
+        default: Self.hours(microseconds)
         }
+    }
+
+    /// `24 h`, `24 h + 32 ms`.
+    private static func hours(_ microseconds: Int64) -> String {
+        let (hours, rest) = microseconds.quotientAndRemainder(dividingBy: 3_600_000_000)
+        return "\(hours) h" + (rest == 0 ? "" : " + " + Duration.microseconds(rest).brief)
     }
 
     /// In seconds, to the millisecond, for columns: `7.032`.

@@ -110,6 +110,9 @@ struct Trouble {
 
     var state: ReportRow.State { lead.state }
 
+    /// In what way it went wrong.
+    var manner: String { lead.manner }
+
     /// The row's name, and which of its runs.
     var title: String { row.name + (row.variant(of: lead).map { " (\($0))" } ?? "") }
 

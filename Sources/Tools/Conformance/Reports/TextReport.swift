@@ -26,14 +26,19 @@ public struct TextReport: Sendable {
             troubles += rows.flatMap(\.troubles)
         }
         let told = troubles.filter { $0.state != .known }
-        for trouble in told {
-            lines += [pen.paint(String(repeating: "─", count: width), .soft)]
-            lines += TroubleText(trouble, width: width, pen: pen).lines + [""]
+        for (index, trouble) in told.enumerated() {
+            var text = TroubleText(trouble, width: width, pen: pen)
+            let alike = told[..<index].filter { $0.lead.app == trouble.lead.app && $0.manner == trouble.manner }
+            if alike.count >= Self.mostAlike { text.model = alike[0].title }
+            lines += [pen.paint(String(repeating: "─", count: width), .soft)] + text.lines + [""]
         }
         lines += known(troubles.filter { $0.state == .known })
         if !result.runs.isEmpty { lines += [pen.paint(Self.legend, .soft)] }
         return (lines + [summary]).map(\.withoutWorkflowCommand).joined(separator: "\n") + "\n"
     }
+
+    /// So many scenarios that go the same way with one app are told in full.
+    private static let mostAlike = 2
 
     private static let legend = "How sure: " + Evidence.allCases.map { "\($0.tag) \($0.word)" }.joined(separator: ", ")
 
@@ -79,6 +84,7 @@ public struct TextReport: Sendable {
         if row.state == .skipped, case .skipped(let reason) = row.runs[0].verdict { return reason.clipped(to: 300) }
         guard row.runs.count > 1, row.state > .passed else { return nil }
         let failed = row.runs.filter { $0.state > .passed }
+        if failed.count == row.runs.count { return nil }
         let shown = failed.prefix(12).compactMap { row.variant(of: $0)?.clipped(to: 80) }
         let rest = failed.count > 12 ? "; and \(failed.count - 12) more" : ""
         return shown.isEmpty ? nil : shown.joined(separator: "; ") + rest

@@ -19,6 +19,8 @@ struct TimeAxis {
     /// Where a pause was cut short.
     private(set) var breaks: [Double] = []
     private let stops: [Stop]
+    /// When each is, and never before the one before it: a phone that is switched off and on has a new clock.
+    private let moments: [Duration]
 
     /// A pause that is longer than this is cut short.
     static let longestPause: Duration = .seconds(2)
@@ -31,13 +33,14 @@ struct TimeAxis {
     /// - Parameter width: What is to be filled, with the stops' room; a long story takes more.
     init(_ stops: [Stop], from left: Double, width: Double) {
         self.stops = stops
+        moments = stops.reduce(into: []) { $0.append(max($1.at, $0.last ?? $1.at)) }
         var offsets: [Double] = []
         var pauses: [Int] = []
         var tracks: [Int: Track] = [:]
         for (index, stop) in stops.enumerated() {
             var offset = 0.0
             if index > 0 {
-                let pause = stop.at - stops[index - 1].at
+                let pause = moments[index] - moments[index - 1]
                 if pause > Self.longestPause { pauses.append(index) }
                 offset = offsets[index - 1] + Self.units(for: pause) * (stop.isEmpty ? 0.5 : 1)
             }
@@ -84,22 +87,25 @@ struct TimeAxis {
 
     /// The place of any moment: of the first stop then, else between its neighbours.
     func place(of moment: Duration) -> Double {
-        guard let next = stops.firstIndex(where: { $0.at >= moment }) else { return end }
-        if stops[next].at == moment || next == 0 { return places[next] }
-        let (before, after) = (stops[next - 1].at, stops[next].at)
+        guard let next = moments.firstIndex(where: { $0 >= moment }) else { return end }
+        if moments[next] == moment || next == 0 { return places[next] }
+        let (before, after) = (moments[next - 1], moments[next])
         return places[next - 1] + (places[next] - places[next - 1]) * ((moment - before) / (after - before))
     }
 
     /// Times that can stand below the line, each as far from the next as its words need, and no word twice.
-    func ticks(gap: Double) -> [(words: String, place: Double)] {
+    func ticks(width: (String) -> Double) -> [(words: String, place: Double)] {
         var ticks: [(words: String, place: Double)] = []
-        for (stop, place) in zip(stops, places) {
-            if let last = ticks.last, place - last.place < gap || stop.at.brief == last.words { continue }
+        func fits(_ words: String, at place: Double) -> Bool {
+            guard let last = ticks.last else { return true }
+            return words != last.words && place - last.place >= (width(words) + width(last.words)) / 2
+        }
+        for (stop, place) in zip(stops, places) where fits(stop.at.brief, at: place) {
             ticks.append((stop.at.brief, place))
         }
         guard let last = stops.last?.at.brief, let place = places.last, ticks.last?.words != last else { return ticks }
         // The end is worth more than what stands in its way.
-        while ticks.count > 1, let previous = ticks.last, place - previous.place < gap { ticks.removeLast() }
+        while ticks.count > 1, !fits(last, at: place) { ticks.removeLast() }
         return ticks + [(last, place)]
     }
 }

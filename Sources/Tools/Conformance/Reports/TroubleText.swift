@@ -6,6 +6,8 @@ struct TroubleText {
     private let trouble: Trouble
     private let width: Int
     private let pen: Pen
+    /// The title of one that went the same way and is told in full: then this one is told in short.
+    var model: String?
     private var lead: RunResult { trouble.lead }
 
     /// Of a story, in a terminal.
@@ -24,7 +26,12 @@ struct TroubleText {
     }
 
     var lines: [String] {
-        heading + why + findings + cause + timeline + output + crash + more
+        if let model {
+            let note =
+                "told in short: it went as in “\(model.clipped(to: 160))”. The html and json reports tell every story."
+            return heading + indented(note) + findings + cause
+        }
+        return heading + why + findings + cause + timeline + output + crash + more
     }
 
     private var heading: [String] {
@@ -61,7 +68,7 @@ struct TroubleText {
         guard let cause = lead.cause else { return [] }
         let entry = RuleBook.entry(for: cause.mistake)
         let words = "\(cause.mistake.rawValue), \(entry.title.lowercasedFirst): \(cause.reason.clipped(to: 600))"
-        return section("Probably", indented(words) + indented("Mend: " + entry.mend.plain))
+        return section("Probably", indented(words) + (model == nil ? indented("Mend: " + entry.mend.plain) : []))
     }
 
     private var timeline: [String] {
@@ -117,7 +124,7 @@ extension Finding.Sort {
         switch self {
         case .breach: "breach"
         case .missing: "missing"
-        case .forbidden: "must not be"
+        case .forbidden: "forbidden"
         case .margin: "too little left"
         case .phone: "the phone's own fault"
         }

@@ -32,6 +32,17 @@ public struct Scenario: Hashable, Sendable {
         return Rule.allCases.filter(named.contains)
     }
 
+    /// How long its steps take at least, as a guess of how long it takes.
+    var length: Duration {
+        var length = Duration.zero
+        for step in when {
+            length += step.after + step.every * (step.times - 1)
+            // Pending checks run out before the clock moves.
+            if case .system(.advance) = step.action { length += .seconds(7) }
+        }
+        return length
+    }
+
     /// The payloads that an app's `ringtime.yml` must give for it.
     var payloadsWanted: [PayloadKind] {
         when.compactMap { if case .push(let push) = $0.action { push.payload.kindWanted } else { nil } }

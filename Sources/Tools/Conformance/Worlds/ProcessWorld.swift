@@ -11,6 +11,8 @@ struct ProcessWorld: World {
     let profile: Profile
     let folder: URL
     let slowdown: Int
+    /// How many may switch on their phones and launch their apps at a time: that is work, and what comes after is waiting.
+    private let gate: Gate
 
     private let recorder = TraceRecorder()
     private var phone: RunningPhone?
@@ -22,16 +24,17 @@ struct ProcessWorld: World {
 
     /// How long an app may take to come up before the scenario begins: the launch watchdog ends it by then (W1).
     private static let launchPatience: Duration = .seconds(21)
-    private static let settlingPatience: Duration = .seconds(5)
+    private static let settlingPatience: Duration = .seconds(15)
 
     /// - Parameters:
     ///   - folder: an empty folder for this phone alone; its path is short, for a socket lies in it.
     ///   - slowdown: the app gets one part in so many of the time.
-    init(_ subject: AppUnderTest, profile: Profile, folder: URL, slowdown: Int) {
+    init(_ subject: AppUnderTest, profile: Profile, folder: URL, slowdown: Int, gate: Gate) {
         self.subject = subject
         self.profile = profile
         self.folder = folder
         self.slowdown = slowdown
+        self.gate = gate
         bundle = subject.bundle
     }
 
@@ -62,6 +65,20 @@ struct ProcessWorld: World {
 // To where the scenario begins.
 extension ProcessWorld {
     mutating func prepare(_ given: Given) async throws {
+        await gate.enter()
+        do { try await getReady(given) } catch {
+            await gate.leave()
+            throw error
+        }
+        await gate.leave()
+        try await bring(given)
+        recorder.begin(at: try await handle.clockNow())
+        origin = .now
+        ahead = .zero
+    }
+
+    /// A phone that is on, with the app on it, opened if it is to be.
+    private mutating func getReady(_ given: Given) async throws {
         let variant = BundleVariant(given: given)
         if !variant.isOriginal {
             let place = folder.appending(path: "variant", directoryHint: .isDirectory)
@@ -72,10 +89,7 @@ extension ProcessWorld {
         let app = try await handle.install(bundle).app
         try seedContainer()
         if given.violations > 0 { try await seedLedger(given.violations, of: app.id, given) }
-        try await bring(given)
-        recorder.begin(at: try await handle.clockNow())
-        origin = .now
-        ahead = .zero
+        if given.app != .unopened { try await open() }
     }
 
     private func switchOn(_ given: Given) async throws -> RunningPhone {
@@ -127,7 +141,6 @@ extension ProcessWorld {
 
     private func bring(_ given: Given) async throws {
         let handle = try handle
-        if given.app != .unopened { try await open() }
         if given.app == .suspended || given.app == .dead { try await leave() }
         if given.app == .dead { try await handle.killApp(bundle.identifier) }
         if given.doNotDisturb { try await handle.setDoNotDisturb(true) }
@@ -155,7 +168,7 @@ extension ProcessWorld {
         }
         guard recorder.trace.contains(launched) else { throw GivenNotReached(finding: whyItDidNotLaunch()) }
         // An app that registers, registers by now or as soon as it comes to run.
-        _ = await recorder.wait(atMost: .milliseconds(250)) { $0.contains(EventPattern("token.issued")) }
+        _ = await recorder.wait(atMost: .milliseconds(250) * max(slowdown, 1)) { $0.contains(EventPattern("token.issued")) }
     }
 
     private func leave() async throws {
@@ -268,14 +281,5 @@ extension ProcessWorld {
     mutating func stop() async {
         await phone?.stop()
         phone = nil
-    }
-}
-
-extension Profile {
-    /// With the settings that a scenario asks for.
-    func changed(by given: Given) throws(ProfileSettingFault) -> Profile {
-        var profile = self
-        for setting in given.settings { try profile.set(setting.name, to: setting.value) }
-        return profile
     }
 }
