@@ -64,6 +64,7 @@ var targets: [Target] = [
     room("CrashReport", in: "System", ["CallVocabulary"]),
     room("PhoneStory", in: "System", ["CallPolicy", "CallVocabulary"]),
     tests("CrashReport", ["CallVocabulary"], resources: [.copy("Golden")]),
+    tests("PhoneStory", ["CallPolicy", "CallVocabulary"]),
     .testTarget(name: "TidyTests", swiftSettings: settings),
 ]
 
@@ -190,7 +191,10 @@ targets += [
         ]),
     tests(
         "CallServiceDaemon",
-        ["APNsProtocol", "AppBundle", "AppSupervisor", "CallVocabulary", "CrashReport", "PhoneStore", "ProbeApp"]),
+        [
+            "APNsProtocol", "AppBundle", "AppSupervisor", "CallVocabulary", "CrashReport", "PhoneStore", "ProbeApp",
+            "ProbeBundle",
+        ]),
     tests(
         "PhoneControl",
         [
@@ -198,15 +202,17 @@ targets += [
             .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
             .product(name: "NIOPosix", package: "swift-nio", condition: phone),
         ]),
-    tests("Conformance", ["AppBundle", "CallVocabulary", "ModelledPhone", "RuleBook"]),
+    tests("Conformance", ["AppBundle", "CallVocabulary", "ModelledPhone", "ProbeApp", "ProbeBundle", "RuleBook"]),
     support("SeededMoments"),
+    support("ProbeBundle"),
     probe("ProbeApp", ["PushKit", "CallKit", "UIKit", "AVFAudio"]),
     probe("SupervisedProbe", ["CallServiceClient", "LinuxProcess"]),
     probe("StoreProbe", ["CallVocabulary", "PhoneStore"]),
     .testTarget(
         name: "ringtimeTests",
         dependencies: [
-            "ringtime", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl", "SeededMoments",
+            "ringtime", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl", "ProbeBundle",
+            "SeededMoments",
         ],
         swiftSettings: settings
     ),

@@ -19,19 +19,26 @@ struct Check: AsyncParsableCommand {
 
     @Option(name: .long, help: "Which of the package's apps; may be given several times.") var product: [String] = []
     @Option(name: .long, help: "Only these scenarios; * stands for anything.") var scenario: [String] = []
-    @Option(name: .long, help: ArgumentHelp("More scenarios, or others in place of the built-in ones.", valueName: "folder"))
+    @Option(
+        name: .long, help: ArgumentHelp("More scenarios, or others in place of the built-in ones.", valueName: "folder")
+    )
     var scenarios: String?
     @Option(name: .long, help: "Only this iOS version: 13, 14, 15, 17, 18, 26.0 or 26.4.") var profile: String?
     @Option(name: .long, help: "Phones at a time.") var jobs = 32
     @Option(name: .customLong("repeat"), help: "Play everything so many times.") var repetitions = 1
-    @Option(name: .long, help: ArgumentHelp("Only the second of eight parts: 2/8.", valueName: "part/of")) var shard: String?
+    @Option(name: .long, help: ArgumentHelp("Only the second of eight parts: 2/8.", valueName: "part/of")) var shard:
+        String?
     @Option(name: .long, help: ArgumentHelp("Give the apps a tenth of the time: 10x.", valueName: "factor"))
     var slow: String?
-    @Option(name: .long, help: ArgumentHelp("A json report of failures that are known and do not count.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("A json report of failures that are known and do not count.", valueName: "file")
+    )
     var baseline: String?
-    @Option(name: .long, help: "How the result is printed: text, json, junit, github or html.") var format = ReportFormat.text
+    @Option(name: .long, help: "How the result is printed: text, json, junit, github or html.") var format =
+        ReportFormat.text
     @Flag(name: .long, help: "Short for --format json.") var json = false
-    @Option(name: .long, help: ArgumentHelp("Also write a report to a file.", valueName: "format=path")) var report: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Also write a report to a file.", valueName: "format=path")) var report:
+        [String] = []
     @Flag(name: .long, help: "List the scenarios and play none.") var list = false
     @Flag(name: .long, help: "Show which scenarios cover each rule, mistake and question, and play none.")
     var coverage = false
@@ -46,7 +53,11 @@ struct Check: AsyncParsableCommand {
             names: scenario, profile: profile, repetitions: repetitions, shard: shard)
         let subjects = try CheckRequest.subjects(apps, products: product)
         let settings = try CheckRequest.settings(jobs: jobs, slow: slow)
-        defer { try? FileManager.default.removeItem(at: settings.folder) }
+        let watch = CheckRequest.clearWhenInterrupted(settings.folder)
+        defer {
+            watch.cancel()
+            PhoneFolder.clear(settings.folder)
+        }
         let plans = try subjects.map { app in
             (app: app, plan: try CheckRequest.planned(request, all, app.configuration))
         }

@@ -16,7 +16,8 @@ final class CheckProgress: Sendable {
         }
         guard isDue else { return }
         let line = text(progress)
-        let shown = isTerminal ? "\r\u{1B}[K" + line.prefix(100) + (progress.done == progress.total ? "\n" : "") : line + "\n"
+        let shown =
+            isTerminal ? "\r\u{1B}[K" + line.prefix(100) + (progress.done == progress.total ? "\n" : "") : line + "\n"
         try? FileHandle.standardError.write(contentsOf: Data(shown.utf8))
     }
 

@@ -57,9 +57,23 @@ enum CheckRequest {
         return settings
     }
 
+    /// Apps live in sessions of their own: interrupted, the command takes them along.
+    static func clearWhenInterrupted(_ folder: URL) -> Task<Void, Never> {
+        let interrupts = Interrupts()
+        return Task {
+            await interrupts.wait()
+            guard !Task.isCancelled else { return }
+            PhoneFolder.clear(folder)
+            complain("ringtime: interrupted; the apps are ended and nothing is left behind")
+            exit(130)
+        }
+    }
+
     /// The apps, built where they must be.
     static func subjects(_ paths: [String], products: [String]) throws -> [AppUnderTest] {
-        guard !paths.isEmpty else { throw Failure(2, "which app? ringtime check Foo.app, or the folder of its package") }
+        guard !paths.isEmpty else {
+            throw Failure(2, "which app? ringtime check Foo.app, or the folder of its package")
+        }
         return try paths.flatMap { path in
             let url = URL(filePath: absolutePath(path), directoryHint: .isDirectory)
             guard FileManager.default.fileExists(atPath: url.appending(path: "Package.swift").path) else {

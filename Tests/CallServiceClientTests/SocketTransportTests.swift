@@ -20,7 +20,9 @@ import Testing
             connection.observe { seen.add($0) }
             connection.onReconnect { connection.send(.registryChanged(registry: 1, wantsVoIP: true)) }
             let first = try daemon.accept()
-            #expect(try first.next() == .hello(version: CallServiceConnection.version, linksCallKit: connection.host.linksCallKit))
+            #expect(
+                try first.next()
+                    == .hello(version: CallServiceConnection.version, linksCallKit: connection.host.linksCallKit))
             try first.send(.welcome(welcome))
             #expect(connection.welcome == welcome)
 

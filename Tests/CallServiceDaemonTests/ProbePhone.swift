@@ -4,12 +4,13 @@ import CallServiceDaemon
 import CallVocabulary
 import Foundation
 import PhoneStore
+import ProbeBundle
 import Testing
 
 /// A phone in this process with the test app on it, which runs in a process of its own.
 // @unchecked: one test at a time uses it.
 final class ProbePhone: @unchecked Sendable {
-    static let bundle = "dev.ringtime.probe"
+    static let bundle = ProbeBundle.identifier
     let data = NSTemporaryDirectory() + "ringtime-test-\(UUID().uuidString.prefix(8))"
     let configuration: PhoneConfiguration
     private(set) var handle: PhoneHandle
@@ -29,19 +30,7 @@ final class ProbePhone: @unchecked Sendable {
     }
 
     private static func makeBundle(in data: String) throws -> URL {
-        let app = URL(filePath: data).appending(path: "bundle/Probe.app")
-        try FileManager.default.createDirectory(at: app, withIntermediateDirectories: true)
-        let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        try FileManager.default.copyItem(at: products.appending(path: "ProbeApp"), to: app.appending(path: "Probe"))
-        let info: [String: Any] = [
-            "CFBundleIdentifier": bundle, "CFBundleExecutable": "Probe", "CFBundleName": "Probe",
-            "DTSDKName": "iphoneos26.4", "UIBackgroundModes": ["voip"],
-        ]
-        for (name, plist) in [("Info.plist", info), ("Probe.entitlements", ["aps-environment": "development"])] {
-            try PropertyListSerialization.data(fromPropertyList: plist, format: .xml, options: 0)
-                .write(to: app.appending(path: name))
-        }
-        return app
+        URL(filePath: try ProbeBundle.make(in: URL(filePath: data).appending(path: "bundle")))
     }
 
     /// Ends the phone and removes its folder.

@@ -1,6 +1,7 @@
-@testable import Conformance
 import Foundation
 import Testing
+
+@testable import Conformance
 
 /// `ringtime.yml`, and the payloads that are made of it.
 @Suite struct AppConfigurationTests {
@@ -21,7 +22,8 @@ import Testing
             """)
         #expect(
             read.payloads[.call]?.json
-                == #"{"aps":{},"call":"3F1C2A5E-0B7D-4E53-9C1D-6A0F5B7E2D10","caller":"42","video":true,"hops":[1,2.5,null]}"#)
+                == #"{"aps":{},"call":"3F1C2A5E-0B7D-4E53-9C1D-6A0F5B7E2D10","caller":"42","video":true,"hops":[1,2.5,null]}"#
+        )
         #expect(read.arguments == ["--uitest", "7"])
         #expect(read.environment == ["LOG_LEVEL": "debug"])
         #expect(read.defaults == [.init(key: "isLoggedIn", value: .bool(true))])
@@ -57,7 +59,8 @@ import Testing
         #expect(fault?.expected.contains("has 5121 bytes; a VoIP push has 5,120") == true, "\(fault?.expected ?? "")")
     }
 
-    @Test("A call's payload gives every malformed variant: removed, null, of another type, empty, no UUID, garbage, full")
+    @Test(
+        "A call's payload gives every malformed variant: removed, null, of another type, empty, no UUID, garbage, full")
     func variants() throws {
         let payload = try configuration(AppConfiguration.example).payloads[.call]
         let variants = MalformedPayload.variants(of: try #require(payload))

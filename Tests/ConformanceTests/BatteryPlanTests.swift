@@ -1,6 +1,7 @@
-@testable import Conformance
 import CallVocabulary
 import Testing
+
+@testable import Conformance
 
 /// Which runs a battery consists of.
 @Suite struct BatteryPlanTests {
@@ -44,6 +45,10 @@ import Testing
 
     @Test("Repetitions play everything again")
     func repetitions() throws {
-        #expect(try titles { $0.names = ["declined"]; $0.repetitions = 3 } == ["declined", "declined", "declined"])
+        #expect(
+            try titles {
+                $0.names = ["declined"]
+                $0.repetitions = 3
+            } == ["declined", "declined", "declined"])
     }
 }

@@ -1,6 +1,7 @@
-@testable import Conformance
 import CallVocabulary
 import Testing
+
+@testable import Conformance
 
 /// The judge, on stories made by hand.
 @Suite struct JudgeTests {
@@ -38,7 +39,10 @@ import Testing
     func order() throws {
         let then = "  must: [\"call.reported before delegate.returned [C1.1]\"]"
         #expect(try findings(then, trace((5, "call.reported", nil), (5, "delegate.returned", nil))).isEmpty)
-        #expect(try findings(then, trace((5, "delegate.returned", nil), (5, "call.reported", nil))).map(\.sort) == [.missing])
+        #expect(
+            try findings(then, trace((5, "delegate.returned", nil), (5, "call.reported", nil))).map(\.sort) == [
+                .missing
+            ])
         #expect(try findings(then, trace((5, "call.reported", nil))).isEmpty)
         #expect(try findings(then, trace()).map(\.rule) == [.c1_1])
     }
@@ -65,7 +69,7 @@ import Testing
     }
 
     @Test(
-        "Counts count",
+        "An event may be demanded once, so many times, at most or at least so many times",
         arguments: [("once", [1]), ("2 times", [2]), ("at most 2 times", [0, 1, 2]), ("at least 2 times", [2, 3])]
     )
     func counts(words: String, right: [Int]) throws {

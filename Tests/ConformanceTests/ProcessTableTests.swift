@@ -1,8 +1,9 @@
-@testable import Conformance
 import AppBundle
 import CallVocabulary
 import Foundation
 import Testing
+
+@testable import Conformance
 
 /// The battery with real processes against the table. By default all of Parley and what is most telling of the others;
 /// `RINGTIME_TABLE=full` plays all of it.
@@ -56,11 +57,15 @@ import Testing
         let names = Set(row.failures.keys).union(expected.failures.keys)
         let differing = names.filter { row.failures[$0] != expected.failures[$0] }.sorted()
         return differing.map { name in
-            let cell = "\(row.scenario), \(name): \(row.failures[name] ?? "passed"), the table says "
+            let cell =
+                "\(row.scenario), \(name): \(row.failures[name] ?? "passed"), the table says "
                 + (expected.failures[name] ?? "passed")
             let scenario = row.scenario.split(separator: "@").first.map(String.init)
             let runs = result.runs.filter { $0.app == name && $0.run.scenario.name == scenario }
-            return cell + runs.prefix(2).map { "\n\($0.verdict)\n" + $0.trace.events.prefix(60).map(\.line).joined(separator: "\n") }.joined()
+            return cell
+                + runs.prefix(2).map {
+                    "\n\($0.verdict)\n" + $0.trace.events.prefix(60).map(\.line).joined(separator: "\n")
+                }.joined()
         }.joined(separator: "\n")
     }
 }

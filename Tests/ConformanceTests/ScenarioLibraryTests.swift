@@ -1,6 +1,7 @@
-@testable import Conformance
 import CallVocabulary
 import Testing
+
+@testable import Conformance
 
 /// The scenarios that come with the command.
 @Suite struct ScenarioLibraryTests {

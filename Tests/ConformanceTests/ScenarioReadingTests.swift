@@ -1,6 +1,8 @@
-@testable import Conformance
 import CallVocabulary
+import Foundation
 import Testing
+
+@testable import Conformance
 
 /// Reading scenario files: what is right is understood, what is wrong is named with file, line and what was expected.
 @Suite struct ScenarioReadingTests {
@@ -45,7 +47,7 @@ import Testing
         #expect(scenario.given.settings == [.init(name: "ring.minimum", value: "1 s")])
         #expect(scenario.when.map(\.after) == [.zero, .milliseconds(250), .zero])
         #expect(scenario.when[1].on == EventPattern("call.ringing", push: "first"))
-        #expect(scenario.when[2].action == .system(.advance(.seconds(86_400))))
+        #expect(scenario.when[2].action == .phone(.advance(.seconds(86_400))))
         #expect(scenario.rules == [.c1_1, .c2_4, .c2_5, .p2])
         #expect(scenario.then.may == [EventPattern("app.killed", rule: .w1)])
         #expect(scenario.then.must[1].event.words == "full screen")
@@ -95,6 +97,30 @@ import Testing
         #expect(throws: FileFault.self) { try Scenario(text: "", file: "a.yaml") }
         #expect(throws: FileFault.self) { try Scenario(text: "- 1\n- 2", file: "a.yaml") }
         #expect(throws: FileFault.self) { try Scenario(text: "why: so\nwhy: not so", file: "a.yaml") }
-        #expect(throws: FileFault.self) { try Scenario(text: "why: nothing is demanded\nthen: {may: [app.killed]}", file: "a.yaml") }
+        #expect(throws: FileFault.self) {
+            try Scenario(text: "why: nothing is demanded\nthen: {may: [app.killed]}", file: "a.yaml")
+        }
+    }
+}
+
+/// The page on how scenarios are written.
+@Suite struct ScenarioPageTests {
+    @Test("It shows a scenario that is right, and every event that one may name with what it means")
+    func page() throws {
+        let file = Checkout.root.appending(path: "Documentation/Scenarios.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for (kind, meaning) in EventKind.meanings { #expect(text.contains("| `\(kind)` | \(meaning) |")) }
+        let block = try #require(text.firstMatch(of: /```yaml\n(?<yaml>[\s\S]*?)```/)).yaml
+        #expect(throws: Never.self) { try Scenario(text: String(block), file: "on-the-page.yaml") }
+    }
+
+    @Test("The page on checking an app shows a configuration that is right")
+    func configuration() throws {
+        let file = Checkout.root.appending(path: "Documentation/Checking.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let block = try #require(text.firstMatch(of: /```yaml\n(?<yaml>[\s\S]*?)```/)).yaml
+        #expect(throws: Never.self) {
+            try AppConfiguration(YAMLMapping(text: String(block), file: file.path))
+        }
     }
 }

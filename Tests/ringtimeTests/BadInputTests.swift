@@ -1,5 +1,6 @@
 import Foundation
 import PhoneControl
+import ProbeBundle
 import Testing
 
 /// What people and apps get wrong: one clear line, the right exit code, and a phone that lives on.

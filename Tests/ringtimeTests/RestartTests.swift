@@ -1,5 +1,6 @@
 import Foundation
 import PhoneControl
+import ProbeBundle
 import SeededMoments
 import Testing
 

@@ -28,9 +28,14 @@ struct FileLock: Hashable, Sendable {
     /// `1: POSIX  ADVISORY  WRITE 713 fe:00:98765 0 EOF`. Whoever still waits for a lock has an arrow after the number.
     static func all(in table: [UInt8]) -> [FileLock] {
         table.split(separator: UInt8(ascii: "\n")).compactMap { line in
-            let fields = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-            guard fields.count >= 6, fields[1] == "FLOCK" || fields[1] == "POSIX", fields[3] == "WRITE",
-                let pid = Int32(fields[4]), let inode = fields[5].split(separator: ":").last.flatMap({ UInt64($0) })
+            // No strings for the many lines that are somebody else's.
+            let fields = line.split(separator: UInt8(ascii: " "))
+            guard fields.count >= 6, fields[3].elementsEqual("WRITE".utf8),
+                fields[1].elementsEqual("FLOCK".utf8) || fields[1].elementsEqual("POSIX".utf8)
+            else { return nil }
+            let number = fields[5].split(separator: UInt8(ascii: ":")).last ?? []
+            guard let pid = Int32(String(decoding: fields[4], as: UTF8.self)),
+                let inode = UInt64(String(decoding: number, as: UTF8.self))
             else { return nil }
             return FileLock(pid: pid, inode: inode)
         }

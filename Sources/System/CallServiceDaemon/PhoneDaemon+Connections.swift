@@ -89,7 +89,7 @@ extension PhoneDaemon {
         writingResumes = writingResumes ?? clock.now + Self.writingPause
         guard connection.send(message) else {
             remark("the connection to the app is lost", lane: .phone, kind: "app.lost", app: process.app)
-            return close(connection)
+            return end(connection)
         }
         if connection.hasOutgoing && !hadOutgoing {
             watch.change(connection.socket.descriptor, tag: connection.tag, writable: true)
@@ -97,8 +97,14 @@ extension PhoneDaemon {
     }
 
     func continueSending(_ connection: AppConnection) {
-        guard connection.flush() else { return close(connection) }
+        guard connection.flush() else { return end(connection) }
         if !connection.hasOutgoing { watch.change(connection.socket.descriptor, tag: connection.tag, writable: false) }
+    }
+
+    /// The app does not hear any more; what it had said before is still read. It may be why it is gone (C1.9).
+    private func end(_ connection: AppConnection) {
+        drain(connection)
+        close(connection)
     }
 
     private func refuse(_ connection: AppConnection, _ why: String) {

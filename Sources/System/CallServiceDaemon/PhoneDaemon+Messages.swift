@@ -25,7 +25,8 @@ extension PhoneDaemon {
         case .raised(let name, let reason):
             process.ending = process.ending ?? .init(reason: .callKitNotLinked, exception: "\(name): \(reason)")
             remark(
-                "a framework raises an exception: \(reason)", lane: .app, kind: "app.raised", app: process.app, rule: .d9)
+                "a framework raises an exception: \(reason)", lane: .app, kind: "app.raised", app: process.app,
+                rule: .d9)
         case .providerChanged, .providerInvalidated: understandProvider(message, from: process)
         case .incomingCall, .callUpdated, .callEnded, .actionFulfilled, .actionFailed, .transaction:
             understandCall(message, from: process)

@@ -132,7 +132,7 @@ extension PhoneDaemon {
         processes[process.id] = nil
     }
 
-    private func drain(_ connection: AppConnection) {
+    func drain(_ connection: AppConnection) {
         for _ in 0..<16 where connections[connection.tag] != nil {
             guard case .messages(let messages) = connection.read() else { return }
             for message in messages {

@@ -62,10 +62,21 @@ extension PhoneDaemon {
     }
 
     private func listen() throws {
-        let socket = try UnixSocket.listen(at: folder.socketFile)
+        let socket = try listenOnFolder()
         listener = socket
         watch.add(socket.descriptor, tag: Tag.listener)
         watch.add(mailbox.descriptor, tag: Tag.mailbox)
+    }
+
+    /// The folder is this daemon's alone, so whoever still listens there is an earlier daemon's child that has not yet
+    /// closed what it inherited. Tried for a second.
+    private func listenOnFolder() throws -> UnixSocket {
+        for _ in 0..<100 {
+            do { return try UnixSocket.listen(at: folder.socketFile) } catch UnixSocketError.inUse {
+                poll(nil, 0, 10)
+            }
+        }
+        return try UnixSocket.listen(at: folder.socketFile)
     }
 
     /// Apps that are still running are taken back: woken, so that they connect and register again (D11, N3).

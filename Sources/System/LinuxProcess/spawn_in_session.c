@@ -2,7 +2,9 @@
 #include "linux_process.h"
 #include "spawn_in_session.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 
 static int prepare(
@@ -23,6 +25,18 @@ static int prepare(
     return failed;
 }
 
+// "Text file busy" passes: another thread has forked while this file was being written, and its child has not yet closed
+// what it inherited. Tried for 200 ms.
+static int spawn(
+    pid_t *process, const char *path, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *attributes,
+    char *const *arguments, char *const *environment) {
+    for (int attempt = 0;; attempt++) {
+        int failed = posix_spawn(process, path, actions, attributes, arguments, environment);
+        if (failed != ETXTBSY || attempt == 100) return failed;
+        poll(NULL, 0, 2);
+    }
+}
+
 int ringtime_spawn_in_session(
     pid_t *process, const char *path, char *const *arguments, char *const *environment, const char *directory,
     int output, int error) {
@@ -33,7 +47,7 @@ int ringtime_spawn_in_session(
     failed = posix_spawnattr_init(&attributes);
     if (!failed) {
         failed = prepare(&actions, &attributes, directory, output, error);
-        if (!failed) failed = posix_spawn(process, path, &actions, &attributes, arguments, environment);
+        if (!failed) failed = spawn(process, path, &actions, &attributes, arguments, environment);
         posix_spawnattr_destroy(&attributes);
     }
     posix_spawn_file_actions_destroy(&actions);

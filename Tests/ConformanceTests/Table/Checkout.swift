@@ -1,5 +1,6 @@
-@testable import Conformance
 import Foundation
+
+@testable import Conformance
 
 /// Where this package's own files lie.
 enum Checkout {

@@ -46,11 +46,16 @@ struct ExampleApp: Sendable {
         ExampleApp("AsyncDelegate", .faulty(.asynchronous())),
         ExampleApp("BlockedDelegate", .faulty(.blocks(.seconds(8)))),
         ExampleApp("ExitsBeforeReport", .but(when: .not(.isInFront), .exits(by: .exited(code: 1)))),
-        ExampleApp("CrashesAtLaunch", ModelledApp().but(when: .launchedByPush, launch: .crashes)),
+        ExampleApp(
+            "CrashesAtLaunch",
+            slowed: { slowdown in
+                let crash = LaunchBehaviour.ends(after: .milliseconds(50) * slowdown, .ownCrash(signal: 4))
+                return ModelledApp().but(when: .launchedByPush, launch: crash)
+            }),
         ExampleApp("SlowLaunch15", ModelledApp().but(when: .launchedByPush, launch: .takes(.seconds(15)))),
         ExampleApp("SlowLaunch25", ModelledApp().but(when: .launchedByPush, launch: .takes(.seconds(25)))),
         ExampleApp("SilentAnswer", ModelledApp(calls: .neverAnswers)),
-        ExampleApp("FastPhoneOnly", slowed: { .faulty(.blocks(.seconds(1) * $0)) }),
+        ExampleApp("FastPhoneOnly", slowed: { .faulty(.blocks(.milliseconds(300) * $0)) }),
         ExampleApp("LocksItsDatabase", ModelledApp(holdsFileLock: true)),
     ]
 

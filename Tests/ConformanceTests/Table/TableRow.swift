@@ -1,6 +1,7 @@
-@testable import Conformance
 import CallVocabulary
 import Foundation
+
+@testable import Conformance
 
 /// A row of the table apps × scenarios: who fails a scenario, and by which rule; everybody else passes it.
 struct TableRow: Hashable, CustomStringConvertible {

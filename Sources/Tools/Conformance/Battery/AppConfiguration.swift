@@ -80,11 +80,13 @@ public struct AppConfiguration: Hashable, Sendable {
                 value = inner.value
             }
             guard let value, case .object = value else {
-                throw entries.fault(node, "expected the payload's keys and values for “\(kind.rawValue)”, or a JSON file")
+                throw entries.fault(
+                    node, "expected the payload's keys and values for “\(kind.rawValue)”, or a JSON file")
             }
             guard value.json.utf8.count <= 5_120 else {
                 throw entries.fault(
-                    node, "the payload “\(kind.rawValue)” has \(value.json.utf8.count) bytes; a VoIP push has 5,120 (D3)")
+                    node,
+                    "the payload “\(kind.rawValue)” has \(value.json.utf8.count) bytes; a VoIP push has 5,120 (D3)")
             }
             payloads[kind] = value
         }

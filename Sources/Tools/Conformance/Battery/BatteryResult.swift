@@ -56,6 +56,7 @@ public struct BatteryResult: Sendable {
         return apps
     }
 
+    /// How many runs had this verdict, by its word.
     public func count(_ word: String) -> Int { runs.count { $0.verdict.word == word } }
 
     /// The scenarios of an app, each with all of its runs, in order.

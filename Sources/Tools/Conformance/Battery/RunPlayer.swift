@@ -19,7 +19,8 @@ struct RunPlayer {
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            var player = ScenarioPlayer(run.scenario, payloads: PayloadPress(app.configuration, malformed: run.malformed))
+            var player = ScenarioPlayer(
+                run.scenario, payloads: PayloadPress(app.configuration, malformed: run.malformed))
             let trace = try await player.play(in: &world)
             let profile = try run.profile.changed(by: run.scenario.given)
             let judge = Judge(run.scenario, profile: profile, facts: world.facts)

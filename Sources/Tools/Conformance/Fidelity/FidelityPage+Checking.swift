@@ -24,7 +24,7 @@ extension FidelityPage {
         - **Console.app**: choose the phone, start streaming, include info and debug messages (Action menu), and search \
         for the process `callservicesd`. Bundle ids can read `<private>` [O]. Its lines are no interface: their wording \
         changes. What was missed, `sudo log collect --device --last 10m` brings. \
-        [Apple's support reads such a log aloud](<https://developer.apple.com/forums/thread/799024>).
+        [Apple's support reads such a log line by line](<https://developer.apple.com/forums/thread/799024>).
         """,
         """
         - **Crash reports**: Settings › Privacy & Security › Analytics & Improvements › Analytics Data, or Xcode › \

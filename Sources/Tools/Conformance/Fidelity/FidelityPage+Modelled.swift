@@ -10,7 +10,7 @@ extension FidelityPage {
         "| check 1 | whole, in the app's own process, as on a device |",
         "| launch, suspension, death, watchdogs | real processes; the limits are iOS's, the speed is this machine's |",
         "| device states: locked, before first unlock, rebooted, offline, control centre | whole, by commands |",
-        "| APNs | requests, refusals and storing; no delays, losses or throttling of its own |",
+        "| APNs | requests, refusals, storing; delays on command; no network between the two |",
         "| crash reports | Apple's form; frames of Apple's frameworks are written down, not captured, and marked so |",
         "| CallKit | an incoming call from report to end; [member by member](CallKitCoverage.md) |",
         "| a second call beside the first (P7, T4) | it waits; End & Accept and Hold & Accept are missing |",
@@ -29,14 +29,9 @@ extension FidelityPage {
     static let settings: [String] = {
         let profile = Profile.newest
         let guesses = profile.settings.filter { $0.evidence.contains(.inferred) || $0.evidence.contains(.thirdParty) }
-        let older = Profile.all.dropLast()
         let rows = guesses.map { setting in
-            let values = older.compactMap { other in
-                other.settings.first { $0.name == setting.name && $0.value != setting.value }.map { (other, $0.value) }
-            }
-            let elsewhere = values.map { "\($0.0.system): \($0.1)" }.joined(separator: ", ")
             let rule = "[\(setting.rule)](#\(anchor(of: setting.rule)))"
-            return "| `\(setting.name)` | \(setting.value) | \(elsewhere) | \(rule) | \(tag(setting.evidence)) |"
+            return "| `\(setting.name)` | \(setting.value) | \(older(setting)) | \(rule) | \(tag(setting.evidence)) |"
         }
         return [
             "### Settings that are guesses", "",
@@ -48,6 +43,22 @@ extension FidelityPage {
             "", "| setting | value | on older systems | rule | how sure |", "|---|---|---|---|---|",
         ] + rows
     }()
+
+    /// The other values that a setting has had, each with the systems on which it has it.
+    private static func older(_ setting: ProfileSetting) -> String {
+        var spans: [(first: SystemVersion, last: SystemVersion, value: String)] = []
+        for profile in Profile.all {
+            guard let value = profile.settings.first(where: { $0.name == setting.name })?.value else { continue }
+            if spans.last?.value == value {
+                spans[spans.count - 1].last = profile.system
+            } else {
+                spans.append((profile.system, profile.system, value))
+            }
+        }
+        return spans.dropLast().map { span in
+            "\(span.value) (" + (span.first == span.last ? "" : "\(span.first) to ") + "\(span.last))"
+        }.joined(separator: ", ")
+    }
 
     /// As GitHub makes it of a rule's heading.
     private static func anchor(of rule: Rule) -> String { String(rule.number.lowercased().filter { $0 != "." }) }

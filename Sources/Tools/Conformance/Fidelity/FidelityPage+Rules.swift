@@ -41,10 +41,12 @@ extension FidelityPage {
         guard names.isEmpty else {
             return names.map { "[\($0)](../Scenarios/\($0).yaml)" }.joined(separator: ", ")
         }
-        return "none: " + (NotJudged.reasons[rule] ?? "")
+        return "none; " + (NotJudged.reasons[rule] ?? "")
     }
 
-    /// The first sentence of a statement: to a full stop outside of code, brackets and quotation marks.
+    /// A statement's first sentence; if that is a short one, the next as well.
+    ///
+    /// A sentence ends at a full stop outside of code, brackets and quotation marks.
     static func opening(of statement: String) -> String {
         var depth = 0
         var isCode = false
@@ -57,7 +59,8 @@ extension FidelityPage {
             case ")" where !isCode: depth -= 1
             case "." where !isCode && !isQuoted && depth == 0:
                 let next = statement.index(after: index)
-                if next == statement.endIndex || statement[next] == " " { return String(statement[...index]) }
+                let isLong = statement.distance(from: statement.startIndex, to: index) >= 60
+                if isLong, next == statement.endIndex || statement[next] == " " { return String(statement[...index]) }
             default: break
             }
         }

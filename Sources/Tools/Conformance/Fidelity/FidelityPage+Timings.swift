@@ -28,9 +28,9 @@ extension FidelityPage {
             crashReportOutOfLine, "",
             """
             Our figures: minimum, median, maximum, measured on \(KillTimings.measuredOn) on \(KillTimings.machine). The \
-            clock is the phone's own timeline. A kill is never early, and late by what the daemon needs to wake up; a \
-            launch takes some milliseconds here and some tenths of a second on a device, which is why the published \
-            timings, counted from the launch, are wider. The command, from a clone:
+            clock is the phone's own timeline. No kill was early; late they were by what the daemon needs to wake up. A \
+            launch takes some milliseconds here and longer on a device, which may be all that makes the published \
+            timings, counted from the launch, wider than ours [I]. The command, from a clone:
             """,
             "", "```sh",
             """
@@ -54,17 +54,25 @@ extension FidelityPage {
         evidence.isEmpty ? "[-]" : "[" + evidence.map(\.rawValue).joined(separator: "/") + "]"
     }
 
-    /// What `report-before-return` asks of the kill: two cells of the table.
-    private var scenarioLimit: String {
-        let name = "report-before-return"
-        let link = "[\(name)](../Scenarios/\(name).yaml)"
-        for expectation in scenarios.first(where: { $0.name == name })?.then.phone ?? [] {
+    /// The scenario that says when the kill must come.
+    private static let timed = "report-before-return"
+
+    /// What it demands: from which event on, how long at least and at most.
+    var killLimit: (since: EventPattern, least: Duration, most: Duration)? {
+        for expectation in scenarios.first(where: { $0.name == Self.timed })?.then.phone ?? [] {
             guard expectation.event == EventPattern("app.killed", rule: .c2_1),
-                case .between(let from, let to, after: let event) = expectation.timing
+                case .between(let least, let most, after: let event) = expectation.timing
             else { continue }
-            return "`\(event)` to kill, \(link) | \(from.inWords) to \(to.inWords)"
+            return (event, least, most)
         }
-        return "kill, \(link) | no limit"
+        return nil
+    }
+
+    /// Two cells of the table.
+    private var scenarioLimit: String {
+        let link = "[\(Self.timed)](../Scenarios/\(Self.timed).yaml)"
+        guard let limit = killLimit else { return "\(link) | no limit" }
+        return "`\(limit.since)` to kill, \(link) | \(limit.least.inWords) to \(limit.most.inWords)"
     }
 
     private var crashReportOutOfLine: String {

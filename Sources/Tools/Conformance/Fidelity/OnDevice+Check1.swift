@@ -7,8 +7,8 @@ extension OnDevice {
         OnDevice(
             .c1_1, .whole,
             """
-            Log a line and return from the delegate without a report: within milliseconds of that line the process is \
-            gone, and the crash report is that of R1.
+            Log a line and return from the delegate without a report: it is the app's last line, and the crash report is \
+            that of R1.
             """,
             """
             Report in the line before the return, then in `DispatchQueue.main.async`: the first lives, the second dies, \

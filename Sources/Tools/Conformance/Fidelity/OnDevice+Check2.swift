@@ -7,8 +7,9 @@ extension OnDevice {
         OnDevice(
             .c2_1, .whole,
             """
-            Build the probe without a registry, lock the phone, push to the dead app, and subtract the report's Launch \
-            Time from its Date/Time; ten times, a clean ledger each time. 7.0–7.5 s have been published for this [O].
+            Let the probe create its registry only where `applicationState` is not `.background`, open it once for a \
+            token, lock the phone, push to the dead app, and subtract the report's Launch Time from its Date/Time; ten \
+            times, with a clean ledger after every second kill. 7.0–7.5 s have been published for this [O].
             """,
             """
             The report names 0xbaadca11 and, unlike check 1's, no exception; repeat it with a launch that takes three \

@@ -26,7 +26,7 @@ extension OnDevice {
             """,
             """
             That the decision falls at arrival shows with a launch of five seconds: open the app by hand meanwhile, \
-            return unreported, and see that check 1 still crashes it.
+            return unreported, and see that check 1 still crashes it [T].
             """
         ),
         OnDevice(

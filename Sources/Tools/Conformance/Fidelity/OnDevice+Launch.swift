@@ -24,7 +24,7 @@ extension OnDevice {
             """,
             """
             Let three launches die by the watchdog (W1), then push to a build that launches quickly over the same \
-            installation: if it is launched, a failed launch makes no entry in the ledger [T].
+            installation: if it is launched, a failed launch makes no entry in the ledger [I].
             """,
             "The order of the daemon's own steps cannot be seen from outside."
         ),

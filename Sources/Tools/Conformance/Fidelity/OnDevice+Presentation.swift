@@ -15,7 +15,7 @@ extension OnDevice {
             .p2, .whole,
             """
             Record the screen with another app in front (a banner), and film the locked phone (full screen) [O]. \
-            Settings › Apps › Phone › Incoming Calls changes the first: note what it says.
+            Settings › Apps › Phone › Incoming Calls may change the first [I]: note what it says.
             """
         ),
         OnDevice(

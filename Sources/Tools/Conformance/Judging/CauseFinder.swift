@@ -47,7 +47,8 @@ extension CauseFinder {
     private func ofCheck1(_ finding: Finding) -> Cause? {
         guard finding.rule == .c1_1 || has("check1.failed") else { return nil }
         if form?.contains("async") == true {
-            return Cause(.m15, "the async form of the delegate method was called: its body runs after the return (C1.10)")
+            return Cause(
+                .m15, "the async form of the delegate method was called: its body runs after the return (C1.10)")
         }
         if let cause = byPayload ?? byCircumstance { return cause }
         if let time = timeInDelegate, time > .milliseconds(100) {
@@ -55,16 +56,18 @@ extension CauseFinder {
                 .m3, "the delegate took \(time.inWords) and returned without a report of a call that is well formed")
         }
         if completionCameFirst {
-            return Cause(.m1, "the completion handler was called and the delegate returned without a report: an early return")
+            return Cause(
+                .m1, "the completion handler was called and the delegate returned without a report: an early return")
         }
         return Cause(
-            .m3, "the payload is the app's own for a call, and the delegate returned at once: the report is made later, "
+            .m3,
+            "the payload is the app's own for a call, and the delegate returned at once: the report is made later, "
                 + "on a queue, in a Task, after a server's answer (M4 if through a bridge)")
     }
 
     private var byPayload: Cause? {
         if let malformed = result.run.malformed {
-            return Cause(.m1, "the payload's \(malformed.name), and the well-formed one is the only one reported")
+            return Cause(.m1, "the app's own payload with one thing wrong (\(malformed.name)) was not reported")
         }
         let pushes = result.run.scenario.when.compactMap { step -> PushAction? in
             if case .push(let push) = step.action { push } else { nil }
@@ -75,7 +78,8 @@ extension CauseFinder {
         case .unreadable, .filled:
             return Cause(.m1, "the payload names no call that the app could read, and the delegate returned early")
         case .own(let kind) where kind != .call:
-            return Cause(.m2, "the push is the app's own “\(kind.rawValue)”, which is no call: it was sent as a VoIP push")
+            return Cause(
+                .m2, "the push is the app's own “\(kind.rawValue)”, which is no call: it was sent as a VoIP push")
         case .own where push.sameCallAs != nil:
             return Cause(.m12, "it is the second push for one call: the app took it for a duplicate")
         default: return nil
@@ -93,14 +97,17 @@ extension CauseFinder {
         }
         if given.app == .dead, passes({ $0.app == .suspended }) {
             return Cause(
-                .m6, "it reports when it was open before, and not after a launch by a push: it waits for something that "
+                .m6,
+                "it reports when it was open before, and not after a launch by a push: it waits for something that "
                     + "is not ready then")
         }
         return nil
     }
 
     private func passes(_ condition: (Given) -> Bool) -> Bool {
-        others.contains { $0.verdict == .passed && condition($0.run.scenario.given) && $0.trace.contains(.init("call.reported")) }
+        others.contains {
+            $0.verdict == .passed && condition($0.run.scenario.given) && $0.trace.contains(.init("call.reported"))
+        }
     }
 
     private var hadCall: Bool {

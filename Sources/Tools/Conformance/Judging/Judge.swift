@@ -50,7 +50,9 @@ extension Judge {
     private static func breach(_ event: TraceEvent) -> Rule? {
         switch event.kind {
         case "check1.failed", "ledger.violation", "app.ended", "app.raised": event.rule
-        case "app.killed", "crash.written":
+        // Limits of ours, so that no app harms the others; on a device short memory is what comes next to them.
+        case "app.overDisk", "app.overProcesses": .d13
+        case "app.killed":
             // The user, updates and short memory end apps as well, and nobody is to blame.
             [.c1_1, .c2_1, .c2_4, .c2_9, .w1, .w3, .d9].contains(event.rule) ? event.rule : nil
         default: nil

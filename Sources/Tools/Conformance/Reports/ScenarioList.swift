@@ -75,7 +75,9 @@ public struct ScenarioCoverage: Sendable {
 
     /// JSON if that is asked for, else text.
     public func rendered(as format: ReportFormat) throws -> String {
-        if format == .json { return try JSONText.pretty(["rules": rules, "mistakes": mistakes, "questions": questions]) }
+        if format == .json {
+            return try JSONText.pretty(["rules": rules, "mistakes": mistakes, "questions": questions])
+        }
         let lines = (rules + mistakes + questions).map { row in
             row.subject.padding(toLength: 13, withPad: " ", startingAt: 0) + row.scenarios.joined(separator: ", ")
         }

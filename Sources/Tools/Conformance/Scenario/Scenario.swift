@@ -38,7 +38,7 @@ public struct Scenario: Hashable, Sendable {
         for step in when {
             length += step.after + step.every * (step.times - 1)
             // Pending checks run out before the clock moves.
-            if case .system(.advance) = step.action { length += .seconds(7) }
+            if case .phone(.advance) = step.action { length += .seconds(7) }
         }
         return length
     }
@@ -132,7 +132,7 @@ public struct Step: Hashable, Sendable {
 public enum Action: Hashable, Sendable {
     case push(PushAction)
     case user(UserAction)
-    case system(SystemAction)
+    case phone(SystemAction)
     case network(NetworkAction)
 }
 

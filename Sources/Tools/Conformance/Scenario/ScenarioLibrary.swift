@@ -31,6 +31,7 @@ public enum ScenarioLibrary {
         }
         throw FileFault(
             program.path, 0,
-            "the folder Scenarios, which comes with this program, is not above it: keep them together, or use --scenarios")
+            "the folder Scenarios, which comes with this program, is not above it: keep them together, or use --scenarios"
+        )
     }
 }

@@ -19,7 +19,8 @@ extension Scenario {
         var mapping = mapping
         let stem = URL(filePath: mapping.file).deletingPathExtension().lastPathComponent
         guard stem.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil else {
-            throw FileFault(mapping.file, 0, "expected a file name of small letters, digits and hyphens: it is the name")
+            throw FileFault(
+                mapping.file, 0, "expected a file name of small letters, digits and hyphens: it is the name")
         }
         let why = try mapping.wantedText("why", example: "why: A call must be reported before …")
         self.init(name: stem, why: why.trimmingCharacters(in: .whitespacesAndNewlines), file: mapping.file)

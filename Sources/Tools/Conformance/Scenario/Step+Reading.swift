@@ -1,9 +1,10 @@
 import Yams
 
 extension Step {
-    private static let keys = Actor.allCases.map(\.rawValue) + [
-        "on", "after", "times", "every", "as", "call", "age", "expires in",
-    ]
+    private static let keys =
+        Actor.allCases.map(\.rawValue) + [
+            "on", "after", "times", "every", "as", "call", "age", "expires in",
+        ]
 
     init(_ mapping: YAMLMapping, pushes: inout Int) throws(FileFault) {
         var mapping = mapping
@@ -18,7 +19,7 @@ extension Step {
             pushes += 1
             action = .push(try PushAction(words, node, number: pushes, &mapping))
         case .user: action = .user(try Self.choice(words, node, mapping))
-        case .system: action = .system(try SystemAction(words, node, mapping))
+        case .system: action = .phone(try SystemAction(words, node, mapping))
         case .network: action = .network(try Self.choice(words, node, mapping))
         }
         line = node.map(mapping.line(of:)) ?? mapping.line

@@ -132,11 +132,14 @@ extension ProcessWorld {
         let entries = (0..<count).map { number in
             StoreChange.recordViolation(
                 LedgerEntry(
-                    app: app, bundle: bundle.identifier, rule: .c2_4, atMilliseconds: wall - Int64(count - number) * 60_000,
+                    app: app, bundle: bundle.identifier, rule: .c2_4,
+                    atMilliseconds: wall - Int64(count - number) * 60_000,
                     note: "stood there when the scenario began"))
         }
         try PhoneStore(file: running.databaseFile).apply(entries)
         phone = try await switchOn(given)
+        // A new daemon's clock starts anew.
+        recorder.begin(at: try await handle.clockNow())
     }
 
     private func bring(_ given: Given) async throws {
@@ -168,7 +171,9 @@ extension ProcessWorld {
         }
         guard recorder.trace.contains(launched) else { throw GivenNotReached(finding: whyItDidNotLaunch()) }
         // An app that registers, registers by now or as soon as it comes to run.
-        _ = await recorder.wait(atMost: .milliseconds(250) * max(slowdown, 1)) { $0.contains(EventPattern("token.issued")) }
+        _ = await recorder.wait(atMost: .milliseconds(250) * max(slowdown, 1)) {
+            $0.contains(EventPattern("token.issued"))
+        }
     }
 
     private func leave() async throws {
@@ -176,9 +181,11 @@ extension ProcessWorld {
         let suspended = await recorder.wait(atMost: Self.settlingPatience) { trace in
             trace.events.contains { $0.kind == "app.suspended" || $0.kind == "process.exited" }
         }
-        guard suspended, recorder.trace.contains(EventPattern("app.suspended")) else {
-            throw GivenNotReached(finding: whyItDidNotLaunch())
-        }
+        // Asked after everything that came with it: it may have been ended for what it held (W3).
+        _ = try await handle.clockNow()
+        guard suspended, !recorder.trace.contains(EventPattern("app.killed")),
+            recorder.trace.contains(EventPattern("app.suspended"))
+        else { throw GivenNotReached(finding: whyItDidNotLaunch()) }
     }
 
     /// From the story before the scenario.

@@ -31,7 +31,7 @@ struct ScenarioPlayer {
             }
             last = await world.now
         }
-        try await settle(in: &world)
+        try await settle(since: last, in: &world)
         return await world.trace
     }
 
@@ -49,15 +49,14 @@ struct ScenarioPlayer {
         switch action {
         case .push(let push): try await world.push(payloads.payload(for: push), push)
         case .user(let action): try await world.perform(action)
-        case .system(let action): try await world.perform(action)
+        case .phone(let action): try await world.perform(action)
         case .network(let action): try await world.perform(action)
         }
     }
 
     /// Until everything that must come is there and no check is open, or until check 2 has had its time.
-    private func settle(in world: inout some World) async throws {
+    private func settle(since start: Duration, in world: inout some World) async throws {
         let outcome = scenario.then
-        let start = await world.now
         while await world.now < start + Self.longest {
             let isOpen = try await world.hasOpenDuty()
             let isDecided = outcome.isSatisfied(by: await world.trace)

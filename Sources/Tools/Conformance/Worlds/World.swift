@@ -12,7 +12,8 @@ protocol World {
     mutating func pause(until instant: Duration) async throws
 
     /// Waits until the story satisfies the condition, at most so long; whether it does.
-    mutating func wait(atMost limit: Duration, until condition: @escaping @Sendable (Trace) -> Bool) async throws -> Bool
+    mutating func wait(atMost limit: Duration, until condition: @escaping @Sendable (Trace) -> Bool) async throws
+        -> Bool
 
     /// Sends a push; its number comes into the story under the label.
     mutating func push(_ payload: [UInt8], _ action: PushAction) async throws
