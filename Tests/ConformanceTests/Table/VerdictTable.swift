@@ -160,7 +160,7 @@ enum VerdictTable {
             C2.5  ExitsBeforeReport
             D5    CrashesAtLaunch
             D9    NotLinked
-            W1    SlowLaunch25
+            W1    SlowLaunch15 SlowLaunch25
             W3    LocksItsDatabase
         cold-launch-unreadable
             C1.1  AskServerFirst CompletionBuysTime EarlyReturn ReportAfterDelay ReportInTask ReportLater

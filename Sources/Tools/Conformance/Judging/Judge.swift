@@ -38,16 +38,25 @@ public struct Judge: Sendable {
 extension Judge {
     /// The deaths first: an entry in the ledger is what follows from them, written down in the same moment.
     private func breaches(in trace: Trace) -> [Finding] {
-        let breaches = trace.events.filter { Self.breach($0) != nil && !isForeseen($0, in: trace) }
+        let breaches = trace.events.filter { scenario.then.isBreach($0, in: trace) }
         let deaths = breaches.filter { $0.kind != "ledger.violation" }
         let entries = breaches.filter { $0.kind == "ledger.violation" }
         return (deaths + entries).compactMap { event in
-            Self.breach(event).map { Finding(.breach, $0, event.text, at: event.at) }
+            Outcome.breach(event).map { Finding(.breach, $0, event.text, at: event.at) }
         }
+    }
+}
+
+extension Outcome {
+    /// Something was broken that the scenario does not foresee.
+    func isBroken(by trace: Trace) -> Bool { trace.events.contains { isBreach($0, in: trace) } }
+
+    fileprivate func isBreach(_ event: TraceEvent, in trace: Trace) -> Bool {
+        Self.breach(event) != nil && !isForeseen(event, in: trace)
     }
 
     /// The rule that an event by itself shows to be broken.
-    private static func breach(_ event: TraceEvent) -> Rule? {
+    fileprivate static func breach(_ event: TraceEvent) -> Rule? {
         switch event.kind {
         case "check1.failed", "ledger.violation", "app.ended", "app.raised": event.rule
         // Limits of ours, so that no app harms the others; on a device short memory is what comes next to them.
@@ -60,8 +69,8 @@ extension Judge {
     }
 
     private func isForeseen(_ event: TraceEvent, in trace: Trace) -> Bool {
-        let demanded = scenario.then.must.filter { $0.condition == nil }.map(\.event)
-        return (scenario.then.may + demanded).contains { trace.matches(event, $0) }
+        let demanded = must.filter { $0.condition == nil }.map(\.event)
+        return (may + demanded).contains { trace.matches(event, $0) }
     }
 }
 

@@ -54,12 +54,16 @@ struct ScenarioPlayer {
         }
     }
 
-    /// Until everything that must come is there and no check is open, or until check 2 has had its time.
+    /// Until everything that must come is there, or no longer matters, and no check is open; or until check 2 has had
+    /// its time.
     private func settle(since start: Duration, in world: inout some World) async throws {
         let outcome = scenario.then
         while await world.now < start + Self.longest {
             let isOpen = try await world.hasOpenDuty()
-            let isDecided = outcome.isSatisfied(by: await world.trace)
+            let trace = await world.trace
+            // Once the app has failed, only what follows from that is still waited for.
+            let isDecided =
+                outcome.isSatisfied(by: trace) || outcome.isBroken(by: trace) && outcome.keepsItsLaws(in: trace)
             let isOver = await world.now > start + Self.settling
             if !isOpen && (isDecided || isOver) { break }
             // Asks again at the next line of the story, or soon.
@@ -72,8 +76,13 @@ struct ScenarioPlayer {
 
 extension Outcome {
     /// Nothing that must come is still missing.
-    func isSatisfied(by trace: Trace) -> Bool {
-        (must + phone).allSatisfy { expectation in
+    func isSatisfied(by trace: Trace) -> Bool { have((must + phone), come: trace) }
+
+    /// What must follow on the phone's side has followed.
+    func keepsItsLaws(in trace: Trace) -> Bool { have(phone, come: trace) }
+
+    private func have(_ expectations: [Expectation], come trace: Trace) -> Bool {
+        expectations.allSatisfy { expectation in
             if let condition = expectation.condition, !trace.contains(condition) { return true }
             let found = trace.matches(expectation.event).count
             return switch expectation.count {
