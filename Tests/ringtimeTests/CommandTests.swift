@@ -87,16 +87,15 @@ import Testing
 enum CommandReference {
     private static let commands = [
         "", "up", "exec", "status", "device", "call", "install", "update", "uninstall", "launch", "terminate", "output",
-        "push",
-        "tokens new", "keys add", "log", "ledger", "crashes", "explain",
+        "push", "tokens new", "keys add", "log", "ledger", "crashes", "explain", "check",
     ]
 
     static func text() async throws -> String {
         var page = """
             # Commands
 
-            This page is generated from `ringtime --help`. Exit codes: 0 good; 1 a finding (a refused push, a question without
-            an answer); 2 wrong usage or unreadable input; 3 the tool itself could not do its work. `exec` passes on the exit
+            This page is generated from `ringtime --help`. Exit codes: 0 good; 1 a finding (a failed scenario, a refused push, a
+            question without an answer); 2 wrong usage or unreadable input; 3 the tool itself could not do its work. `exec` passes on the exit
             code of the command it runs.
 
             """
