@@ -1,4 +1,4 @@
-import AppBundle
+public import AppBundle
 public import ArgumentParser
 import CallVocabulary
 public import Conformance
@@ -18,6 +18,8 @@ struct Check: AsyncParsableCommand {
     var apps: [String] = []
 
     @Option(name: .long, help: "Which of the package's apps; may be given several times.") var product: [String] = []
+    @Option(name: .long, help: "How a package is built: debug, in which assertions trap, or release.")
+    var configuration = BundleBuilder.Configuration.debug
     @Option(name: .long, help: "Only these scenarios; * stands for anything.") var scenario: [String] = []
     @Option(
         name: .long, help: ArgumentHelp("More scenarios, or others in place of the built-in ones.", valueName: "folder")
@@ -51,7 +53,7 @@ struct Check: AsyncParsableCommand {
         let reports = try report.map(CheckRequest.reportFile)
         let request = try CheckRequest.plan(
             names: scenario, profile: profile, repetitions: repetitions, shard: shard)
-        let subjects = try CheckRequest.subjects(apps, products: product)
+        let subjects = try CheckRequest.subjects(apps, products: product, as: configuration)
         let settings = try CheckRequest.settings(jobs: jobs, slow: slow)
         let watch = CheckRequest.clearWhenInterrupted(settings.folder)
         defer {
@@ -71,3 +73,5 @@ struct Check: AsyncParsableCommand {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
+
+extension BundleBuilder.Configuration: ExpressibleByArgument {}

@@ -70,27 +70,31 @@ enum CheckRequest {
     }
 
     /// The apps, built where they must be.
-    static func subjects(_ paths: [String], products: [String]) throws -> [AppUnderTest] {
+    static func subjects(
+        _ paths: [String], products: [String], as build: BundleBuilder.Configuration
+    ) throws -> [AppUnderTest] {
         guard !paths.isEmpty else {
             throw Failure(2, "which app? ringtime check Foo.app, or the folder of its package")
         }
         return try paths.flatMap { path in
             let url = URL(filePath: absolutePath(path), directoryHint: .isDirectory)
             guard FileManager.default.fileExists(atPath: url.appending(path: "Package.swift").path) else {
-                return [try subject(url, product: nil)]
+                return [try subject(url, product: nil, build)]
             }
-            if products.isEmpty { return [try subject(url, product: nil)] }
-            return try products.map { try subject(url, product: $0) }
+            if products.isEmpty { return [try subject(url, product: nil, build)] }
+            return try products.map { try subject(url, product: $0, build) }
         }
     }
 
     /// The configuration first: a build is long.
-    private static func subject(_ url: URL, product: String?) throws -> AppUnderTest {
+    private static func subject(
+        _ url: URL, product: String?, _ build: BundleBuilder.Configuration
+    ) throws -> AppUnderTest {
         let configuration = try configuration(beside: url, product: product)
         let isPackage = FileManager.default.fileExists(atPath: url.appending(path: "Package.swift").path)
         let bundle: AppBundle
         if isPackage {
-            do { bundle = try BundleBuilder(package: url, product: product).build() } catch {
+            do { bundle = try BundleBuilder(package: url, product: product, configuration: build).build() } catch {
                 throw Failure(error.exitCode, "\(error)")
             }
         } else {

@@ -9,6 +9,8 @@ extension PhoneDaemon {
     /// Between two looks at the disk, and the part of the time that they may take.
     private static let diskPause: Duration = .seconds(1)
     private static let diskShare = 100
+    /// However long a look took: on a busy machine it says little about the folder.
+    private static let longestDiskPause: Duration = .seconds(3)
 
     /// Looks after the apps that run, when it is time to. While there is anything else to do it waits, but not for long.
     func lookAfterApps(isIdle: Bool) {
@@ -24,7 +26,7 @@ extension PhoneDaemon {
         if now >= looksAtDisk {
             for process in processes.values where process.isRunning { lookAtDisk(of: process) }
             let end = clock.now
-            looksAtDisk = end + max(Self.diskPause, (end - now) * Self.diskShare)
+            looksAtDisk = end + min(max(Self.diskPause, (end - now) * Self.diskShare), Self.longestDiskPause)
         }
         looksAgain = clock.now + Self.lookPause
     }

@@ -12,26 +12,38 @@ struct MalformedPayload: Hashable, Sendable {
         guard case .object(let members) = payload else {
             return [MalformedPayload(name: "an empty object", value: .object([]))]
         }
-        var variants: [MalformedPayload] = [MalformedPayload(name: "nothing in it", value: .object([]))]
-        for (index, member) in members.enumerated() where member.key != "aps" {
+        var variants = [MalformedPayload(name: "nothing in it", value: .object([]))]
+        variants += Self.variants(of: members, named: "", depth: 0)
+        variants.append(.init(name: "exactly 5,120 bytes", value: payload.filled(to: 5_120)))
+        return variants
+    }
+
+    /// What people nest calls in is not deep.
+    private static let deepest = 3
+
+    /// Of each member in turn, then of what is inside it; `aps` itself is Apple's and always there.
+    private static func variants(
+        of members: [PayloadValue.Member], named path: String, depth: Int
+    ) -> [MalformedPayload] {
+        members.enumerated().flatMap { index, member -> [MalformedPayload] in
+            let name = path + member.key
             func changed(_ value: PayloadValue?) -> PayloadValue {
                 var members = members
                 if let value { members[index].value = value } else { members.remove(at: index) }
                 return .object(members)
             }
-            variants.append(.init(name: "\(member.key) is missing", value: changed(nil)))
-            variants.append(.init(name: "\(member.key) is null", value: changed(.null)))
-            variants.append(.init(name: "\(member.key) is of another type", value: changed(member.value.ofAnotherType)))
-            if let empty = member.value.emptied {
-                variants.append(.init(name: "\(member.key) is empty", value: changed(empty)))
+            var variants: [MalformedPayload] = []
+            if name != "aps" {
+                variants.append(.init(name: "\(name) is missing", value: changed(nil)))
+                variants += member.value.spoilt.map { .init(name: "\(name) is \($0.how)", value: changed($0.value)) }
             }
-            if case .string(let text) = member.value, UUID(uuidString: text) != nil {
-                variants.append(.init(name: "\(member.key) is no UUID", value: changed(.string("call-42"))))
+            if case .object(let inner) = member.value, depth < deepest {
+                variants += Self.variants(of: inner, named: name + ".", depth: depth + 1).map {
+                    MalformedPayload(name: $0.name, value: changed($0.value))
+                }
             }
-            variants.append(.init(name: "\(member.key) is nested garbage", value: changed(.garbage)))
+            return variants
         }
-        variants.append(.init(name: "exactly 5,120 bytes", value: payload.filled(to: 5_120)))
-        return variants
     }
 }
 
@@ -46,6 +58,16 @@ extension PayloadValue {
     static let unreadable = PayloadValue.object([
         .init(key: "v", value: .int(99)), .init(key: "body", value: .garbage),
     ])
+
+    /// Itself with something wrong, and what it then is.
+    var spoilt: [(how: String, value: PayloadValue)] {
+        var spoilt: [(how: String, value: PayloadValue)] = [("null", .null), ("of another type", ofAnotherType)]
+        if let emptied { spoilt.append(("empty", emptied)) }
+        if case .string(let text) = self, UUID(uuidString: text) != nil {
+            spoilt.append(("no UUID", .string("call-42")))
+        }
+        return spoilt + [("nested garbage", .garbage)]
+    }
 
     var ofAnotherType: PayloadValue {
         switch self {

@@ -32,7 +32,7 @@ extension FidelityPage {
             launch takes some milliseconds here and longer on a device, which may be all that makes the published \
             timings, counted from the launch, wider than ours [I]. The command, from a clone:
             """,
-            "", "```sh",
+            "", "```text",
             """
             ringtime check Examples/Mistakes --product BlockedDelegate --product SpoofedFlag --product DelegateNotRetained \\
                 --product LateRegistry --scenario report-before-return --scenario cold-launch --scenario locked \\

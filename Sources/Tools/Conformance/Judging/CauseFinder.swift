@@ -46,7 +46,9 @@ struct CauseFinder {
 extension CauseFinder {
     private func ofCheck1(_ finding: Finding) -> Cause? {
         guard finding.rule == .c1_1 || has("check1.failed") else { return nil }
-        if form?.contains("async") == true {
+        // From 26.4 a report in the body counts: then there is another reason, if one can be seen.
+        let isTooLate = result.run.profile.asyncReportDeferral == nil || byPayload == nil
+        if form?.contains("async") == true, isTooLate {
             return Cause(
                 .m15, "the async form of the delegate method was called: its body runs after the return (C1.10)")
         }
@@ -137,10 +139,13 @@ extension CauseFinder {
         if has("push.noDelegate") {
             return Cause(.m5, "the registry had no delegate when the push came: nobody keeps the object (D12)")
         }
-        if has("push.held") || has("app.launched") && !has("registry.changed") && !has("push.delivered") {
+        if has("push.held") && !has("registry.changed")
+            || has("app.launched") && !has("registry.changed") && !has("push.delivered")
+        {
             return Cause(.m5, "the payload waited for a registry that was not there when check 2 looked (D6, D12, D14)")
         }
-        if has("app.ended") {
+        let isOwed = trace.contains(EventPattern("push.decided", words: "must report"))
+        if has("app.ended"), isOwed, !has("call.reported") {
             return Cause(.m1, "the process ended before it had reported: a trap or an exit on the way to the report")
         }
         if has("delegate.returned"), !has("call.reported") {

@@ -26,6 +26,10 @@ public struct Judge: Sendable {
     /// The verdict of a run that could be played.
     public func verdict(on trace: Trace) -> Verdict {
         let findings = findings(in: trace)
+        if let first = findings.first, findings.allSatisfy({ $0.sort == .phone }) {
+            // Nothing that the app has done: it is not the app's failure.
+            return .broken("\(first.text) [\(first.rule)]")
+        }
         return findings.isEmpty ? .passed : .failed(findings)
     }
 
