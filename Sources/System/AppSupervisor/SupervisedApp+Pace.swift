@@ -25,7 +25,8 @@ struct Pace {
 
 extension SupervisedApp {
     /// Gives the app and all it has started one part in `slowdown` of the time: it runs for a slice of a period of 20 ms,
-    /// at least 1 ms, and then stands still for so many times as long as it really ran.
+    /// at least 1 ms, and then stands still for so many times as long as it really ran. It begins by standing still: a
+    /// launch may be over within the first slice, if the phone is busy and looks late.
     ///
     /// Call it again after the time that it returns, or sooner; nil: there is nothing to do until the next ``resume()``. A
     /// suspended app stays stopped, and one whose threads were taken stays as it is.
@@ -34,7 +35,9 @@ extension SupervisedApp {
         let now = MonotonicClock.nanoseconds()
         let times = UInt64(slowdown)
         guard let runsSince = pace.runsSince else {
-            beginSlice(at: now, times)
+            pause(true)
+            pace.runsSince = now
+            pace.phaseEnds = now + min(Self.slice(times) * (times - 1), Pace.longestPause)
             return wait(from: now)
         }
         guard now >= pace.phaseEnds else { return wait(from: now) }
@@ -51,8 +54,10 @@ extension SupervisedApp {
 
     private func beginSlice(at now: UInt64, _ times: UInt64) {
         pace.runsSince = now
-        pace.phaseEnds = now + max(Pace.period / times, Pace.shortestRun)
+        pace.phaseEnds = now + Self.slice(times)
     }
+
+    private static func slice(_ times: UInt64) -> UInt64 { max(Pace.period / times, Pace.shortestRun) }
 
     private func wait(from now: UInt64) -> Duration { .nanoseconds(Int64(pace.phaseEnds - min(now, pace.phaseEnds))) }
 

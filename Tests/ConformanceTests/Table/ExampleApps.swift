@@ -10,12 +10,12 @@ struct ExampleApp: Sendable {
 
     init(_ name: String, _ model: @autoclosure @escaping @Sendable () -> ModelledApp) {
         self.name = name
-        self.model = { slowdown in model().launching(in: .milliseconds(100) * slowdown) }
+        self.model = { slowdown in model().launching(in: .milliseconds(20) * slowdown) }
     }
 
     init(_ name: String, slowed model: @escaping @Sendable (Int) -> ModelledApp) {
         self.name = name
-        self.model = { slowdown in model(slowdown).launching(in: .milliseconds(100) * slowdown) }
+        self.model = { slowdown in model(slowdown).launching(in: .milliseconds(20) * slowdown) }
     }
 
     var package: String { name == "Parley" ? "Parley" : "Mistakes" }

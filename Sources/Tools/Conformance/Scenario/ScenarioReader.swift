@@ -135,7 +135,7 @@ extension Given {
         exemptions = try Self.exemptions(&mapping)
         settings = try Self.settings(&mapping)
         throughGateway = try mapping.flag("gateway")
-        slowdown = try mapping.integer("slow", in: 1...100) ?? 1
+        slowdown = try mapping.integer("slow", in: 1...500) ?? 1
         try mapping.end(known: Self.keys)
     }
 
