@@ -15,11 +15,12 @@ final class ProcessTable: Sendable {
     static let shared = ProcessTable()
     private let snapshot = Mutex(Snapshot())
 
-    /// Not older than half a second, or than fifty times what a reading costs; nil: somebody else is just reading.
+    /// Not older than half a second, or than fifty times what a reading costs, at most two seconds: on a busy machine a
+    /// reading that was interrupted says little of its cost. Nil: somebody else is just reading.
     func recent() -> Snapshot? {
         snapshot.withLockIfAvailable { snapshot in
             let start = MonotonicClock.nanoseconds()
-            if start - snapshot.taken > max(500_000_000, 50 * snapshot.cost) {
+            if start - snapshot.taken > min(max(500_000_000, 50 * snapshot.cost), 2_000_000_000) {
                 // The number first: what is given out from now on counts as not seen.
                 snapshot.cursor = PidCursor.now()
                 snapshot.processes = ProcFile.numbers(in: "/proc").compactMap(ProcessStatus.init(of:))
