@@ -26,7 +26,7 @@ class Battery:
             bundles.append(app)
         # The script's own phone comes first; the battery takes what is left of the machine.
         self.process = subprocess.Popen(
-            ["nice", RINGTIME, "check", *bundles, "--jobs", "24", "--report", f"json={self.result}", "--report",
+            ["nice", RINGTIME, "check", *bundles, "--jobs", "64", "--report", f"json={self.result}", "--report",
              f"html={self.report}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
         )
