@@ -99,7 +99,34 @@ import Testing
         #expect(phone.transport.sent.count == before)
     }
 
-    @Test func `A provider that nobody keeps is taken back from the phone`() {
+    @Test func `A provider that nobody keeps lives until it is invalidated, and its delegate is asked as ever`() {
+        weak var kept: CXProvider?
+        do { kept = phone.makeProvider(delegate) }
+        phone.settle()
+        phone.perform(.answer)
+        phone.settle()
+        #expect(kept != nil && phone.sent.isEmpty)
+        #expect(delegate.heard == ["execute 1", "answer"])
+        kept?.invalidate()
+        phone.settle()
+        #expect(kept == nil)
+        #expect(phone.sent == [.providerInvalidated(provider: 1)])
+    }
+
+    @Test func `Of providers without end only the newest hundred survive`() {
+        for _ in 0..<(SurvivorTable.limit + 2) { _ = phone.makeProvider(delegate) }
+        phone.settle()
+        #expect(phone.sent == [.providerInvalidated(provider: 1), .providerInvalidated(provider: 2)])
+        // Of those that the app keeps, none.
+        let other = TestPhone()
+        let providers = (0..<(SurvivorTable.limit + 2)).map { _ in other.makeProvider(delegate) }
+        other.settle()
+        #expect(other.sent.isEmpty)
+        withExtendedLifetime(providers) {}
+    }
+
+    @Test func `Where providers do not survive, one that nobody keeps is taken back from the phone`() {
+        let phone = TestPhone(survivors: [])
         weak var gone: CXProvider?
         do {
             let provider = phone.makeProvider(delegate)

@@ -15,10 +15,10 @@ struct TestPhone {
     /// Which of the queues that a test knows this code runs on.
     static var place: String? { DispatchQueue.getSpecific(key: key) }
 
-    init() {
+    init(survivors: SurvivingObjects = SurvivingObjects(.newest)) {
         let welcome = Welcome(system: SystemVersion(26, 4), bundle: "app.test", reason: .push, state: .background)
         transport = InProcessTransport(welcome: welcome)
-        let silent = HostProcess(writeConsole: { _ in }, abort: {})
+        let silent = HostProcess(writeConsole: { _ in }, abort: {}, survivors: survivors)
         connection = CallServiceConnection(transport: transport, host: silent)
         queue.setSpecific(key: Self.key, value: "delegate")
         DispatchQueue.main.setSpecific(key: Self.key, value: "main")

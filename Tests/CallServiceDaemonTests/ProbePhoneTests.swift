@@ -162,6 +162,9 @@ import Testing
         #expect(details["files"]?.map { $0.hasSuffix("/containers/\(ProbePhone.bundle)/calls.db") } == [true])
         #expect(try await phone.lines("app.killed").last?.event.rule == .w3)
         let file = try #require(try await phone.handle.crashes().first)
+        // By its name: where the phone lies is nobody's business.
+        let line = try #require(try await phone.lines("crash.written").first)
+        #expect(line.event.text == "writes the crash report \(URL(filePath: file).lastPathComponent)")
         let report = try CrashReport(text: String(contentsOfFile: file, encoding: .utf8))
         #expect(report.termination.namespace == "RUNNINGBOARD" && report.termination.code == 0xDEAD_10CC)
         #expect(report.termination.reasons?.last == details["files"]?.last)
@@ -191,6 +194,67 @@ import Testing
         #expect(stopped > 100, "stopped \(stopped) of 200 times")
         try await phone.handle.killApp(ProbePhone.bundle)
         try await phone.wait(for: "process.exited")
+        await phone.stop()
+    }
+
+    @Test(
+        "A provider that nobody keeps lives on with its call until it is invalidated, if the phone is set so (T5)",
+        arguments: [true, false])
+    func looseProvider(survives: Bool) async throws {
+        var profile = Profile.newest
+        profile.providerSurvivesRelease = survives
+        let phone = try await ProbePhone(profile)
+        try await phone.suspend()
+        try await phone.misbehave("looseProvider")
+        guard survives else {
+            #expect(try await phone.wait(for: "call.ended").event.text == "the call is over: failed")
+            return await phone.stop()
+        }
+        try await phone.wait(for: "call.ringing")
+        _ = try await phone.handle.call("answer", uuid: nil)
+        try await phone.wait(for: "audio.activated")
+        #expect(try await phone.output().contains("audio"))
+        _ = try await phone.handle.call("end", uuid: nil)
+        #expect(try await phone.wait(for: "call.ended").event.text == "the call is over: ended by the user")
+        await phone.stop()
+    }
+
+    @Test(
+        "A registry that nobody keeps withdraws, and is told of, unless the phone is set otherwise (D12)",
+        arguments: [true, false])
+    func looseRegistry(survives: Bool) async throws {
+        var profile = Profile.newest
+        profile.registrySurvivesRelease = survives
+        let phone = try await ProbePhone(profile) { $0.appArguments = ["looseRegistry"] }
+        try await phone.suspend()
+        // The token of a registry that is gone is good for nothing; the push comes all the same.
+        phone.handle.deliver(
+            ArrivedPush(
+                apnsID: UUID().uuidString, token: "", topic: ProbePhone.bundle + ".voip", bundle: ProbePhone.bundle,
+                kind: .voip, payload: Array("{}".utf8)))
+        if survives {
+            try await phone.wait(for: "token.told")
+            try await phone.wait(for: "call.reported")
+            #expect(try await phone.lines("registry.released").isEmpty)
+        } else {
+            let held = try await phone.wait(for: "push.held")
+            #expect(held.event.rule == .d6)
+            #expect(try await phone.wait(for: "registry.released").event.rule == .d12)
+            #expect(try await phone.lines("token.told").isEmpty)
+        }
+        await phone.stop()
+    }
+
+    @Test("The phone hears when the token has reached the app's delegate, at each launch (N1)")
+    func tokenTold() async throws {
+        let phone = try await ProbePhone()
+        try await phone.open()
+        let line = try await phone.wait(for: "token.told")
+        #expect(line.event.rule == .n1 && line.event.lane == .app && line.bundle == ProbePhone.bundle)
+        try await phone.handle.killApp(ProbePhone.bundle)
+        try await phone.wait(for: "process.exited")
+        try await phone.push()
+        try await phone.wait(for: "token.told", count: 2)
         await phone.stop()
     }
 

@@ -20,6 +20,24 @@ struct InstantTests {
         ])
     func words(duration: Duration, text: String) {
         #expect(duration.inWords == text)
+        if duration >= .zero { #expect(Duration(inWords: text) == duration) }
+    }
+
+    @Test(
+        "A duration is read in four units, and a microsecond is not lost",
+        arguments: [
+            ("250 ms", Duration.milliseconds(250)), ("0.5 ms", .microseconds(500)), ("2 min", .seconds(120)),
+            ("1.5 h", .seconds(5_400)), ("7.000001 s", .microseconds(7_000_001)), ("  7   s ", .seconds(7)),
+        ])
+    func reads(text: String, duration: Duration) {
+        #expect(Duration(inWords: text) == duration)
+    }
+
+    @Test(
+        "Anything else is no duration",
+        arguments: ["", "7", "s", "7s", "-1 s", "nan s", "inf s", "1e9 s", "7 s s", "7 sheep", "7 S"])
+    func refuses(text: String) {
+        #expect(Duration(inWords: text) == nil)
     }
 }
 
@@ -123,6 +141,7 @@ struct ProfileTests {
         #expect(profile.answerTimeout == .seconds(60) && profile.startTimeout == .seconds(600))
         #expect(profile.actionTimeout == .seconds(5) && profile.suspendAfterCall == .seconds(5))
         #expect(profile.updateClearsLedger && !profile.ledgerCountsLaunchFailure && !profile.callSurvivesProcess)
+        #expect(profile.providerSurvivesRelease && !profile.registrySurvivesRelease)
     }
 
     @Test("Every number and switch is listed for people, once, with a rule and evidence")
@@ -143,5 +162,92 @@ struct ProfileTests {
         #expect(value("ledger.resetPeriod", .newest) == "24 h")
         #expect(value("mustReport.staleAfter", .iOS26) == "off")
         #expect(value("delivery.beforeFirstUnlock", .newest) == "launches")
+    }
+
+    @Test("What a profile shows of a setting is what it can be set to", arguments: Profile.all)
+    func roundTrip(profile: Profile) throws {
+        var changed = try odd()
+        for setting in profile.settings { try changed.set(setting.name, to: setting.value) }
+        changed.system = profile.system
+        #expect(changed == profile)
+    }
+
+    @Test("Every setting can be changed, and by its name alone")
+    func everySetting() throws {
+        let odd = try odd()
+        for (before, after) in zip(Profile.newest.settings, odd.settings) {
+            #expect(before.name == after.name && before.value != after.value, "\(before.name) is \(after.value) still")
+        }
+        for setting in odd.settings {
+            var profile = Profile.newest
+            try profile.set(setting.name, to: setting.value)
+            let changed = zip(profile.settings, Profile.newest.settings).filter { $0 != $1 }.map(\.0)
+            #expect(changed == [setting])
+        }
+    }
+
+    /// The newest profile with another value for everything.
+    private func odd() throws -> Profile {
+        var profile = Profile.newest
+        for setting in profile.settings {
+            let value =
+                switch setting.value {
+                case "on": "off"
+                case "launches": "random(7)"
+                case let words where words.hasSuffix(" violations"): "9 violations"
+                case "off": setting.name == "report.flood" ? "10 a second" : "on"
+                default: "11.5 s"
+                }
+            try profile.set(setting.name, to: value)
+        }
+        return profile
+    }
+
+    @Test(
+        "A value that does not do is refused in words, and changes nothing",
+        arguments: [
+            ("report.deadline", "soon", "expected a duration such as 7 s"),
+            ("report.deadline", "off", "expected a duration such as 7 s"),
+            ("check1.deferral", "yes", "expected off, or a duration such as 7 s"),
+            ("ledger.updateClears", "yes", "expected on or off"),
+            ("provider.survivesRelease", "1", "expected on or off"),
+            ("ledger.limit", "0 violations", "expected a number such as 3 violations"),
+            ("report.flood", "-1", "expected off, or a number such as 10 a second"),
+            ("delivery.beforeFirstUnlock", "random(x)", "expected launches, stalls or random(SEED)"),
+            ("report.dead", "7 s", "expected one of launch.wait, ledger.countsLaunchFailure, "),
+        ])
+    func faults(name: String, value: String, words: String) {
+        var profile = Profile.newest
+        let fault = #expect(throws: ProfileSettingFault.self) { try profile.set(name, to: value) }
+        #expect(fault?.description.contains("\(value) does not do for \(name): \(words)") == true)
+        #expect(profile == .newest)
+    }
+}
+
+@Suite("What the phone and an app's process tell each other in words")
+struct WordsTests {
+    @Test("Which objects survive goes into the environment and comes out of it", arguments: 0..<4)
+    func survivors(bits: UInt8) {
+        let objects = SurvivingObjects(rawValue: bits)
+        #expect(SurvivingObjects(inWords: objects.inWords) == objects)
+        #expect(!objects.inWords.isEmpty)
+    }
+
+    @Test("A profile says which objects survive; what is unknown is passed over")
+    func ofProfiles() {
+        var profile = Profile.newest
+        #expect(SurvivingObjects(profile).inWords == "providers")
+        profile.providerSurvivesRelease = false
+        #expect(SurvivingObjects(profile).inWords == "none")
+        profile.registrySurvivesRelease = true
+        #expect(SurvivingObjects(profile) == .registries)
+        #expect(SurvivingObjects(inWords: "delegates registries") == .registries)
+    }
+
+    @Test("Every remark has a sentence and a word of its own, and is known by the sentence")
+    func remarks() {
+        #expect(Set(AppRemark.allCases.map(\.kind)).count == AppRemark.allCases.count)
+        for remark in AppRemark.allCases { #expect(AppRemark(rawValue: remark.rawValue) == remark) }
+        #expect(AppRemark(rawValue: "says something") == nil)
     }
 }

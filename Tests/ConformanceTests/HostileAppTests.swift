@@ -4,6 +4,7 @@ import Foundation
 import ProbeBundle
 import Testing
 
+import YAMLFile
 @testable import Conformance
 
 /// Apps that harm the machine: the battery says so in a line, ends, and the other phones never notice.

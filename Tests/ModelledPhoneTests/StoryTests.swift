@@ -30,8 +30,7 @@ struct StoryTests {
         let phone = eventful()
         #expect(phone.history.map(\.at) == phone.history.map(\.at).sorted())
         #expect(phone.history.flatMap(\.effects) == phone.allEffects)
-        let death = try #require(phone.remarks.first)
-        #expect(death.matter == .processEnded(phone.deaths[0]))
+        let death = try #require(phone.remarks.first { $0.matter == .processEnded(phone.deaths[0]) })
         let place = death.position
         #expect(phone.history[place - 1].input == .check1Failed(ProcessID(1), PushID(2)))
         #expect(phone.history[place].input == .processExited(ProcessID(1)))
@@ -58,6 +57,32 @@ struct StoryTests {
             }
             #expect(phone.fate == fate)
             #expect(phone.remarks.first?.matter == .deliveredWithoutDelegate(ProcessID(1), PushID(1)))
+        }
+    }
+
+    @Test("The token is told to a delegate and a registry that are there; a lost registry is told of (D12)")
+    func token() {
+        func matters(_ registry: RegistryBehaviour, _ profile: Profile = .newest) -> [Remark.Matter] {
+            play(ModelledApp(registry: registry), profile) { _ in }.remarks.map(\.matter)
+        }
+        #expect(matters(.atLaunch) == [.tokenTold(ProcessID(1))])
+        #expect(matters(.withoutDelegate) == [])
+        #expect(matters(.notKept) == [.registryReleased(ProcessID(1))])
+        var kinder = Profile.newest
+        kinder.registrySurvivesRelease = true
+        #expect(matters(.notKept, kinder) == [.tokenTold(ProcessID(1))])
+    }
+
+    @Test("Where registries survive their release, one that nobody keeps gets its pushes (D12)")
+    func survivingRegistry() {
+        var kinder = Profile.newest
+        kinder.registrySurvivesRelease = true
+        for (profile, fate) in [(Profile.newest, Fate.check2), (kinder, .spared)] {
+            let phone = play(ModelledApp(registry: .notKept), profile) { phone in
+                phone.push(a1)
+                phone.run(for: .seconds(20))
+            }
+            #expect(phone.fate == fate)
         }
     }
 

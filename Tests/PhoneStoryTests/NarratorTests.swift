@@ -57,4 +57,42 @@ private struct Parley: StoryNames {
         let own = Narrator.Line(lane: .phone, kind: "app.lost", text: "", app: nil, rule: nil)
         #expect(own.push == nil && own.call == nil)
     }
+
+    @Test(
+        "A payload that waits is told with what it waits for: a registry, the first unlock, or those before it",
+        arguments: [
+            (HoldReason.registry, "Parley has no push registry yet: the payload waits", Rule.d6),
+            (
+                .firstUnlock, "the phone has not been unlocked since it was started: the payload waits for that", .d7
+            ),
+            (.earlierPayload, "earlier payloads of Parley still wait: this one waits behind them", .d6),
+        ])
+    func held(reason: HoldReason, text: String, rule: Rule) throws {
+        let line = try #require(narrator.line(for: .holdPayload(AppID(1), PushID(1), reason)))
+        #expect(line.kind == "push.held" && line.text == text && line.rule == rule && line.push == PushID(1))
+    }
+
+    @Test("A second report of a call is called that; other reports without credit are still owed")
+    func notCredited() throws {
+        let second = try #require(
+            narrator.line(for: .note(.reportNotCredited(ProcessID(1), CallID(1), .callUUIDAlreadyExists))))
+        #expect(second.kind == "note.duplicateReport" && second.rule == .k && second.call == CallID(1))
+        #expect(second.text.contains("callUUIDAlreadyExists") && second.text.contains("exempts it"))
+        let invalid = try #require(narrator.line(for: .note(.reportNotCredited(ProcessID(1), CallID(1), .unknown))))
+        #expect(invalid.kind == "note.notCredited" && invalid.rule == .c1_5)
+        #expect(invalid.text == "the report satisfies check 1 but not check 2: unknown")
+    }
+
+    @Test("What an app asks CallKit for is told with the first of it")
+    func requests() throws {
+        func line(_ kinds: ActionKind...) -> Narrator.Line? {
+            let actions = kinds.map { RequestedAction($0, CallID(1)) }
+            return narrator.line(for: .transactionRequested(ProcessID(1), RequestID(1), actions))
+        }
+        let end = try #require(line(.end))
+        #expect(end.kind == "action.requested" && end.lane == .app && end.rule == .t1 && end.call == CallID(1))
+        #expect(end.text == "asks CallKit to end the call")
+        #expect(line()?.text == "asks CallKit for a transaction without actions")
+        #expect(line(.end, .end, .end, .end, .answer)?.text.hasSuffix("to end the call and more") == true)
+    }
 }

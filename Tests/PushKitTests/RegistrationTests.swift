@@ -9,6 +9,8 @@ import Testing
         .registryChanged(registry: registry, wantsVoIP: wantsVoIP)
     }
 
+    private func remark(_ remark: AppRemark) -> AppMessage { .remark(remark.rawValue, rule: remark.rule) }
+
     @Test func `asking for calls registers, and every assignment asks again`() {
         let phone = TestPhone()
         let registry = phone.makeRegistry()
@@ -103,13 +105,70 @@ import Testing
         var registry: PKPushRegistry? = phone.makeRegistry()
         registry?.desiredPushTypes = [.voIP]
         registry = nil
-        #expect(phone.transport.sent.dropFirst() == [changed(1, true), changed(1, false)])
+        #expect(
+            phone.transport.sent.dropFirst() == [changed(1, true), remark(.registryReleased), changed(1, false)])
         phone.push()
         phone.settle()
-        #expect(
-            phone.transport.sent.last == .remark("the payload came for a registry that the app has let go", rule: .c1_4)
-        )
+        #expect(phone.transport.sent.last == remark(.registryMissing))
         #expect(!phone.isAborted)
+    }
+
+    @Test func `a registry that asks for nothing goes without a word`() {
+        let phone = TestPhone()
+        var registry: PKPushRegistry? = phone.makeRegistry()
+        registry?.desiredPushTypes = [.voIP]
+        registry?.desiredPushTypes = []
+        let before = phone.transport.sent.count
+        registry = nil
+        #expect(phone.transport.sent.count == before)
+    }
+
+    @Test func `where registries survive, one that nobody keeps goes on until it asks for nothing`() {
+        let phone = TestPhone(survivors: .registries)
+        let delegate = CompletionDelegate(phone)
+        weak var kept: PKPushRegistry?
+        do {
+            let registry = phone.makeRegistry()
+            registry.delegate = delegate
+            registry.desiredPushTypes = [.voIP]
+            kept = registry
+        }
+        #expect(kept != nil)
+        phone.transport.deliver(.token(isVoIP: true, bytes: [1]))
+        phone.push()
+        phone.settle()
+        #expect(phone.story.contains("token [1] for PKPushTypeVoIP") && phone.story.contains("completion blue"))
+        kept?.desiredPushTypes = []
+        #expect(kept == nil)
+        #expect(phone.transport.sent.last == changed(1, false))
+        weak var idle: PKPushRegistry?
+        do { idle = phone.makeRegistry() }
+        #expect(idle == nil)
+        withExtendedLifetime(delegate) {}
+    }
+
+    @Test func `of registries without end only the newest hundred survive`() {
+        let phone = TestPhone(survivors: .registries)
+        for _ in 0..<(SurvivorTable.limit + 2) { phone.makeRegistry().desiredPushTypes = [.voIP] }
+        #expect(phone.transport.sent.filter { $0 == remark(.registryReleased) }.count == 2)
+        #expect(phone.transport.sent.contains(changed(2, false)) && !phone.transport.sent.contains(changed(3, false)))
+    }
+
+    @Test func `the phone hears that the token reached a delegate, and of none that nobody keeps`() {
+        let phone = TestPhone()
+        let registry = phone.makeRegistry()
+        registry.desiredPushTypes = [.voIP]
+        phone.transport.deliver(.token(isVoIP: true, bytes: [1]))
+        phone.settle()
+        #expect(!phone.transport.sent.contains(remark(.tokenTold)))
+        let delegate = SilentDelegate(phone)
+        registry.delegate = delegate
+        registry.desiredPushTypes = [.voIP]
+        phone.transport.deliver(.token(isVoIP: true, bytes: [1]))
+        phone.settle()
+        // Before the delegate has its say: it may never come back.
+        #expect(phone.story.suffix(2) == ["sent: \(remark(.tokenTold))", "token [1] for PKPushTypeVoIP"])
+        withExtendedLifetime(delegate) {}
     }
 
     @Test func `a push goes to the registry that it names`() {

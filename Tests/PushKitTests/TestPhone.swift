@@ -14,7 +14,7 @@ final class TestPhone: Sendable {
 
     /// `credit` zero, so that the reports of one push do not cover the next.
     init(
-        system: SystemVersion = SystemVersion(26, 4), linksCallKit: Bool = true,
+        system: SystemVersion = SystemVersion(26, 4), linksCallKit: Bool = true, survivors: SurvivingObjects = [],
         settings: (inout Welcome) -> Void = { _ in }
     ) {
         var welcome = Welcome(system: system, bundle: "org.example.app", reason: .push, state: .background)
@@ -27,7 +27,7 @@ final class TestPhone: Sendable {
         transport = InProcessTransport(welcome: welcome)
         let host = HostProcess(
             writeConsole: { log.add("console: \($0)") }, abort: { log.add("abort") },
-            runLater: { later.keep($0, $1) }, linksCallKit: linksCallKit)
+            runLater: { later.keep($0, $1) }, linksCallKit: linksCallKit, survivors: survivors)
         connection = CallServiceConnection(transport: transport, host: host)
         transport.onSend { log.add("sent: \($0)") }
     }

@@ -20,8 +20,8 @@ public enum Effect: Hashable, Sendable {
 
     // Pushes
     case deliverPush(ProcessID, PushID, DeliveryTerms)
-    /// The payload waits for a registry (D6).
-    case holdPayload(AppID, PushID)
+    /// The payload waits in the app's queue (D6, D7).
+    case holdPayload(AppID, PushID, HoldReason)
     /// The push and its payload are forgotten.
     case dropPush(AppID, PushID, DropReason)
 
@@ -76,6 +76,16 @@ public struct DeliveryTerms: Hashable, Sendable {
         self.mustReport = mustReport
         self.isCounted = isCounted
     }
+}
+
+/// What a payload waits for while its check already runs.
+public enum HoldReason: Hashable, Sendable {
+    /// A registry of the app that asks for VoIP pushes (D6).
+    case registry
+    /// The first unlock since the phone was started, whether or not there is a registry (D7).
+    case firstUnlock
+    /// The payloads that came before it: the order is kept (D6).
+    case earlierPayload
 }
 
 /// Why a push reached no app.

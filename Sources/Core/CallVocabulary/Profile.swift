@@ -60,6 +60,12 @@ public struct Profile: Hashable, Sendable {
     /// Whether calls outlive the process that reported them. T11 [I], off.
     public var callSurvivesProcess = false
 
+    // Objects of the frameworks, in the app's process
+    /// Whether a `CXProvider` that the app has let go of lives on until `invalidate()`. T5 [I], on.
+    public var providerSurvivesRelease = true
+    /// Whether a `PKPushRegistry` that the app has let go of lives on while it asks for pushes. D12 [I], off.
+    public var registrySurvivesRelease = false
+
     // What the user sees
     /// A call ended by its app sooner than this after its creation is kept until then. P4 [T/O]: 2.0 s.
     public var minimumRing: Duration = .seconds(2)

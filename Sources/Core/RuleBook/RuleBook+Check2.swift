@@ -85,8 +85,10 @@ extension RuleBook {
             [.apple, .inferred],
             """
             iOS 13 only: a timing bug. DTS: a call that is cancelled at once, and the next push exactly 7 s later is \
-            wrongly killed ([O] 3 in 17,280). Modelled so: in the 13 profile the expiry of any push, credited or not, \
-            kills if the bundle has *any* unreported push at that instant; from 14 only that push is judged.
+            wrongly killed. Modelled so: in the 13 profile the expiry of any push, credited or not, kills if the \
+            bundle has *any* unreported push at that instant; from 14 only that push is judged. How often it happens \
+            on iOS 13 is not known: the 3 in 17,280 of the thread [O] are kills of an app with Local Push on iOS \
+            17.6.1, a later system and another way in.
             """,
             sources: [.forum772696]
         ),

@@ -129,9 +129,14 @@ extension RuleBook {
             `PKPushRegistry(queue: nil)` means the main queue, and `delegate` is weak. Register at every launch, in \
             `didFinishLaunching` (Apple's recommendation), and keep the registry for the life of the app. The \
             documented order is delegate first, then `desiredPushTypes`; a delegate set one line later on the main \
-            queue loses nothing, because callbacks are asynchronous.
+            queue loses nothing, because callbacks are asynchronous. A registry that nobody keeps withdraws; public \
+            samples keep theirs in a local variable only, so a device may be kinder (`registry.survivesRelease`, off \
+            [I]).
             """,
-            sources: [.pushRegistry]
+            sources: [.pushRegistry],
+            settings: [
+                Setting("registry.survivesRelease", default: "off", [.inferred])
+            ]
         ),
         RuleEntry(
             .d13,

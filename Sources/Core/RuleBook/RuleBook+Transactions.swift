@@ -54,9 +54,10 @@ extension RuleBook {
             when registration is complete (again after a reset) and can be missed if the delegate is set late: never \
             gate a report on it. [O] After a reset, transactions may fail with 2 or 4 until the provider is made anew \
             (setting). `invalidate()`: calls end as failed, no further messages [A]; `invalidate.sendsReset`, off \
-            [O].
+            [O]. It is due before the provider goes; one that nobody keeps and nobody has invalidated lives on, with \
+            its calls (`provider.survivesRelease`, on [I]).
             """,
-            sources: [.providerDidReset, .invalidate, .matrixSDK1420],
+            sources: [.providerDidReset, .invalidate, .forum801418, .matrixSDK1420],
             settings: [
                 Setting(
                     "transactions fail after a reset until the provider is made anew",
@@ -64,6 +65,7 @@ extension RuleBook {
                     [.observed]
                 ),
                 Setting("invalidate.sendsReset", default: "off", [.observed]),
+                Setting("provider.survivesRelease", default: "on", [.inferred]),
             ]
         ),
         RuleEntry(

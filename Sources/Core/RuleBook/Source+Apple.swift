@@ -72,6 +72,11 @@ extension Source {
         title: "Apple Developer Forums: VoIP push behaviour after the network returns",
         url: "https://developer.apple.com/forums/thread/795610"
     )
+    static let forum801418 = Source(
+        id: "T801418",
+        title: "Apple Developer Forums: CallKit requestTransaction error code 2",
+        url: "https://developer.apple.com/forums/thread/801418"
+    )
     static let forum801446 = Source(
         id: "T801446",
         title: "Apple Developer Forums: CallKit UI not invoked after a VoIP push, app killed",

@@ -4,7 +4,8 @@ internal import Synchronization
 
 /// The app's side of its calls: reports them to the phone and, through a delegate, performs what the user wants of them.
 ///
-/// One per app, kept for the life of the app. Reporting does not wait for `providerDidBegin` (rule T5 [A]).
+/// One per app, kept for the life of the app. Reporting does not wait for `providerDidBegin` (rule T5 [A]). Letting go
+/// of it does not end it: it lives until ``invalidate()`` (rule T5 [I]).
 open class CXProvider: NSObject {
     /// Numbered by the process, in order of creation.
     let number: UInt32
@@ -39,6 +40,7 @@ open class CXProvider: NSObject {
         announce()
     }
 
+    // Invalidated; or the setting `provider.survivesRelease` is off; or there are too many.
     deinit {
         services.removeProvider(numbered: number)
         if isValid { connection.send(.providerInvalidated(provider: number)) }

@@ -21,6 +21,8 @@ final class CallServices: Sendable {
         var calls: [CallSnapshot] = []
     }
     let state = Mutex(State())
+    /// A provider lives until it is invalidated, whether or not the app keeps it (T5).
+    private let survivors = SurvivorTable()
 
     /// The one of this connection.
     static func of(_ connection: CallServiceConnection) -> CallServices {
@@ -38,10 +40,12 @@ final class CallServices: Sendable {
     func add(_ provider: CXProvider) {
         let reference = WeakReference(provider)
         state.withLock { $0.providers[provider.number] = reference }
+        if connection.host.survivors.contains(.providers) { survivors.keep(provider, numbered: provider.number) }
     }
 
     func removeProvider(numbered number: UInt32) {
         _ = state.withLock { $0.providers.removeValue(forKey: number) }
+        survivors.letGo(of: number)
     }
 
     func add(_ observer: CXCallObserver) {

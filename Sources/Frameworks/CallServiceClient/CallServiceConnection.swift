@@ -1,5 +1,5 @@
 package import CallServiceWire
-internal import CallVocabulary
+package import CallVocabulary
 internal import Dispatch
 internal import Synchronization
 
@@ -60,6 +60,9 @@ package final class CallServiceConnection: Sendable {
         guard !transport.send(message) else { return }
         if let failure { answerLost(only: failure.request) }
     }
+
+    /// Tells the phone something that the timeline has a word for.
+    package func tell(_ remark: AppRemark) { send(.remark(remark.rawValue, rule: remark.rule)) }
 
     // MARK: Receiving
 

@@ -1,4 +1,4 @@
-internal import CallVocabulary
+package import CallVocabulary
 internal import Foundation
 internal import Glibc
 internal import LinuxProcess
@@ -13,16 +13,19 @@ package struct HostProcess: Sendable {
     package var runLater: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
     /// Whether CallKit is part of the process (D9).
     package var linksCallKit: Bool
+    /// Which objects of the frameworks live on when the app lets go of them (T5, D12).
+    package var survivors: SurvivingObjects
 
     package init(
         writeConsole: @escaping @Sendable (String) -> Void, abort: @escaping @Sendable () -> Void,
         runLater: @escaping @Sendable (Duration, @escaping @Sendable () -> Void) -> Void = Self.runOnGlobalQueue,
-        linksCallKit: Bool = true
+        linksCallKit: Bool = true, survivors: SurvivingObjects = SurvivingObjects(.newest)
     ) {
         self.writeConsole = writeConsole
         self.abort = abort
         self.runLater = runLater
         self.linksCallKit = linksCallKit
+        self.survivors = survivors
     }
 
     package static let runOnGlobalQueue: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void = { delay, body in
@@ -45,6 +48,8 @@ package struct HostProcess: Sendable {
             }
         },
         abort: { Glibc.abort() },
-        linksCallKit: linux_links_callkit() != 0
+        linksCallKit: linux_links_callkit() != 0,
+        survivors: ProcessInfo.processInfo.environment[SurvivingObjects.variable].map { SurvivingObjects(inWords: $0) }
+            ?? SurvivingObjects(.newest)
     )
 }

@@ -2,8 +2,9 @@ internal import CallServiceClient
 
 /// Asks the phone for pushes and hands them to a delegate.
 ///
-/// Make one at every launch, in `didFinishLaunching`, and keep it (D12). The last one that asks for `.voIP` gets the
-/// payloads (D11).
+/// Make one at every launch, in `didFinishLaunching`, and keep it (D12): one that nobody keeps withdraws, unless the
+/// phone's setting `registry.survivesRelease` is on (D12 [I]). The last one that asks for `.voIP` gets the payloads
+/// (D11).
 open class PKPushRegistry: NSObject {
     let record: RegistryRecord
 

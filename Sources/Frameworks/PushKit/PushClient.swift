@@ -7,6 +7,8 @@ internal import Synchronization
 final class PushClient: Sendable {
     let connection: CallServiceConnection
     private let state = Mutex(State())
+    /// Registries that ask for pushes and live whether or not the app keeps them, where the phone is set so (D12).
+    private let survivors = SurvivorTable()
 
     private struct State {
         /// In order of creation.
@@ -36,7 +38,9 @@ final class PushClient: Sendable {
             state.records.removeAll { $0 === record }
             state.waiting.removeAll { $0 == record.number }
         }
-        if record.wantsVoIP { connection.send(.registryChanged(registry: record.number, wantsVoIP: false)) }
+        guard record.wantsVoIP else { return }
+        connection.tell(.registryReleased)
+        connection.send(.registryChanged(registry: record.number, wantsVoIP: false))
     }
 
     /// `desiredPushTypes` was assigned.
@@ -45,10 +49,20 @@ final class PushClient: Sendable {
         if wantsVoIP, !connection.host.linksCallKit { return connection.raiseMissingCallKit() }
         let wantedVoIP = record.wantsVoIP
         record.desiredPushTypes = types
+        keep(record, alive: wantsVoIP)
         for type in types ?? [] where type != .voIP { connection.noteUnsupported("PKPushType \(type.rawValue)") }
         if wantsVoIP { state.withLock { $0.waiting.append(record.number) } }
         if wantsVoIP || wantedVoIP {
             connection.send(.registryChanged(registry: record.number, wantsVoIP: wantsVoIP))
+        }
+    }
+
+    private func keep(_ record: RegistryRecord, alive: Bool) {
+        guard connection.host.survivors.contains(.registries), let registry = record.registry else { return }
+        if alive {
+            survivors.keep(registry, numbered: record.number)
+        } else {
+            survivors.letGo(of: record.number)
         }
     }
 
@@ -84,8 +98,9 @@ final class PushClient: Sendable {
             record.queue.async {
                 guard let registry = record.registry else { return }
                 record.tell(token)
-                let credentials = PKPushCredentials(type: .voIP, token: token)
-                record.delegate?.pushRegistry(registry, didUpdate: credentials, for: .voIP)
+                guard let delegate = record.delegate else { return }
+                record.client.connection.tell(.tokenTold)
+                delegate.pushRegistry(registry, didUpdate: PKPushCredentials(type: .voIP, token: token), for: .voIP)
             }
         }
     }
@@ -104,7 +119,7 @@ final class PushClient: Sendable {
         let record = state.withLock { $0.records.first { $0.number == delivery.registry } }
         guard let record else {
             // The registry went while the push was on its way. Check 2 judges what comes of it (C1.4).
-            return connection.send(.remark("the payload came for a registry that the app has let go", rule: .c1_4))
+            return connection.tell(.registryMissing)
         }
         record.queue.async { PushHandover(delivery: delivery, record: record).run() }
     }

@@ -16,9 +16,12 @@ extension ModelledPhone {
             expectAwake(id, effect)
             stateChanged(to: state, in: id)
         case .deliverPush(let id, let push, let terms): deliver(push, terms, to: id, effect)
+        case .issueToken(_, let id):
+            expectAwake(id, effect)
+            tellToken(to: id)
         case .answerReport, .callChanged, .performAction, .timeOutAction, .resetProviders: carryOutOnCalls(effect)
-        case .expireBackgroundTasks(let id), .issueToken(_, let id), .answerTransaction(let id, _, _),
-            .activateAudio(let id, _), .deactivateAudio(let id, _):
+        case .expireBackgroundTasks(let id), .answerTransaction(let id, _, _), .activateAudio(let id, _),
+            .deactivateAudio(let id, _):
             expectAwake(id, effect)
         case .invalidateTokens, .holdPayload, .dropPush, .recordViolation, .restrictApp, .clearLedger, .warnDeveloper,
             .presentCall, .dismissCall, .note:
@@ -64,6 +67,12 @@ extension ModelledPhone {
         case .hangs: break
         case .ends(let time, let reason): schedule(.exit(reason, nil), in: id, after: time)
         }
+    }
+
+    /// The token comes after the turn in which the app asked for it: who is gone by then does not hear of it.
+    private mutating func tellToken(to id: ProcessID) {
+        guard let process = self[id], process.isRegistered, process.registry.hasDelegate else { return }
+        remark(.tokenTold(id))
     }
 
     private mutating func suspend(_ id: ProcessID, _ effect: Effect) {

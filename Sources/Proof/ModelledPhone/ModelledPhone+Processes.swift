@@ -45,9 +45,12 @@ extension ModelledPhone {
     private mutating func register(_ id: ProcessID) {
         guard let process = self[id] else { return }
         guard description(of: process.app).facts.linksCallKit else { return exit(id, .callKitNotLinked) }
-        update(id) { $0.isRegistered = process.registry.isKept }
+        let lives = process.registry.isKept || policy.profile.registrySurvivesRelease
+        update(id) { $0.isRegistered = lives }
         feed(.voipRegistrationChanged(id, isActive: true))
-        if !process.registry.isKept { feed(.voipRegistrationChanged(id, isActive: false)) }
+        guard !lives else { return }
+        remark(.registryReleased(id))
+        feed(.voipRegistrationChanged(id, isActive: false))
     }
 
     /// The process ends.

@@ -23,6 +23,10 @@ public struct Remark: Hashable, Sendable {
         case pushExpired(PushID, AppID)
         /// The payload came to a registry that has no delegate: no method was called (C1.4).
         case deliveredWithoutDelegate(ProcessID, PushID)
+        /// The delegate of the app's registry got the VoIP token: `didUpdate` (N1).
+        case tokenTold(ProcessID)
+        /// Nobody keeps the app's registry, and it is gone (D12).
+        case registryReleased(ProcessID)
         /// The app activated its audio session itself (A2).
         case audioActivatedByApp(ProcessID)
         /// The system takes the process away for its memory; its end comes next (D13).

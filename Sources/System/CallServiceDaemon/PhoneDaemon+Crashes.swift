@@ -27,10 +27,11 @@ extension PhoneDaemon {
     }
 
     private func save(_ report: CrashReport) throws -> String {
-        var file = folder.crashesFolder + "/" + report.fileName
-        if FileManager.default.fileExists(atPath: file) {
-            file = folder.crashesFolder + "/" + report.incident + "-" + report.fileName
+        var name = report.fileName
+        if FileManager.default.fileExists(atPath: folder.crashesFolder + "/" + name) {
+            name = report.incident + "-" + name
         }
+        let file = folder.crashesFolder + "/" + name
         let part = file + ".part"
         guard
             FileManager.default.createFile(
@@ -39,7 +40,7 @@ extension PhoneDaemon {
         else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: part]) }
         // Whole or not at all: a reader may be watching the folder.
         try FileManager.default.moveItem(atPath: part, toPath: file)
-        return file
+        return name
     }
 
     private func reportedApp(_ app: StoredApp) -> CrashReport.App {

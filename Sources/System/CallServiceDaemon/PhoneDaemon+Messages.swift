@@ -40,7 +40,8 @@ extension PhoneDaemon {
                 "uses \(member), which compiles but does nothing yet", lane: .app, kind: "unsupported", app: process.app
             )
         case .remark(let text, let rule):
-            remark(text, lane: .app, kind: "remark", app: process.app, rule: rule)
+            remark(
+                text, lane: .app, kind: AppRemark(rawValue: text)?.kind ?? "remark", app: process.app, rule: rule)
         case .deliveredWithoutDelegate(let push): deliveredWithoutDelegate(push, process)
         case .audioActivatedByApp:
             remark(

@@ -46,6 +46,7 @@ extension PhoneDaemon {
         environment["HOME"] = files.container
         // Foundation looks here first for the home folder and what lies in it.
         environment["CFFIXED_USER_HOME"] = files.container
+        environment[SurvivingObjects.variable] = SurvivingObjects(runner.policy.profile).inWords
         var request = LaunchRequest(
             executable: place + "/" + (apps.executable(of: app.id) ?? app.name), environment: environment,
             container: files.container,
@@ -150,9 +151,10 @@ extension PhoneDaemon {
             )
         }
         do {
-            guard let file = try writeCrashReport(of: process, ending, status) else { return }
+            guard let name = try writeCrashReport(of: process, ending, status) else { return }
+            // Where the phone's folder lies is nobody's business, and it may be gone when this is read.
             remark(
-                "writes the crash report \(file)", lane: .phone, kind: "crash.written", app: process.app,
+                "writes the crash report \(name)", lane: .phone, kind: "crash.written", app: process.app,
                 rule: ending.reason.rule)
         } catch {
             configuration.complain("the crash report could not be written: \(error)")

@@ -46,7 +46,7 @@ extension CrashReport {
     }
 
     /// Appends the images that the frames name (nil: the app's own) and sets the backtrace.
-    private mutating func raise(_ frames: [(path: String?, symbol: String)]) {
+    mutating func raise(_ frames: [(path: String?, symbol: String)]) {
         lastExceptionBacktrace = frames.map { path, symbol in
             var frame = Frame(
                 imageOffset: 0, symbol: symbol, symbolLocation: 0, imageIndex: image(at: path ?? app.path))

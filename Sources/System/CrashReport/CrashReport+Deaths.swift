@@ -60,7 +60,8 @@ extension CrashReport {
         return CrashReport(subject, .killed, termination, threads, explanation)
     }
 
-    /// D9 [O]: the exception of the link check. Its frames were never published, so none are written down.
+    /// D9 [O]: the exception of the link check. Its frames are written down from a published report
+    /// (twilio/voice-quickstart-ios#241) and marked as synthesized; which frames of the app lie below is not known here.
     public static func callKitNotLinked(_ subject: Subject, threads: Capture, story: DeathStory) -> CrashReport {
         let verdict =
             "The app set desiredPushTypes to VoIP without linking CallKit: PushKit raised "
@@ -70,8 +71,26 @@ extension CrashReport {
         explanation.console = [ConsoleLines.callKitNotLinked]
         var report = CrashReport(subject, .aborted, .abort, threads, explanation)
         report.applicationInformation = ["libsystem_c.dylib": ["abort() called"]]
+        report.raise(linkCheckFrames)
         return report
     }
+
+    private static let linkCheckFrames: [(path: String?, symbol: String)] = {
+        let pushKit = "/System/Library/Frameworks/PushKit.framework/PushKit"
+        return [
+            ("/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation", "__exceptionPreprocess"),
+            ("/usr/lib/libobjc.A.dylib", "objc_exception_throw"),
+            (
+                "/System/Library/Frameworks/Foundation.framework/Foundation",
+                "-[NSAssertionHandler handleFailureInMethod:object:file:lineNumber:description:]"
+            ),
+            (pushKit, "+[PKPushRegistry _checkIfNecessaryVoIPFrameworksAreLinked]"),
+            (pushKit, "-[PKPushRegistry _registerForPushType:]"),
+            (pushKit, "__38-[PKPushRegistry setDesiredPushTypes:]_block_invoke"),
+            ("/usr/lib/system/libdispatch.dylib", "_dispatch_client_callout"),
+            (pushKit, "-[PKPushRegistry setDesiredPushTypes:]"),
+        ]
+    }()
 
     /// W3 [A]: `RUNNINGBOARD 0xdead10cc`. Apple's words for the files were published for an older form of the report; that
     /// they stand among the reasons is our inference.

@@ -64,11 +64,10 @@ extension Narrator {
                 app: app(id),
                 push: push, rule: .d5
             )
-        case .holdPayload(let id, let push):
+        case .holdPayload(let id, let push, let reason):
             Line(
-                lane: .phone, kind: "push.held", text: "\(name(id)) has no push registry yet: the payload waits",
-                app: id,
-                push: push, rule: .d6
+                lane: .phone, kind: "push.held", text: reason.inWords(ofApp: name(id)), app: id, push: push,
+                rule: reason.rule
             )
         case .dropPush(let id, let push, let reason):
             Line(

@@ -45,6 +45,12 @@ extension Narrator {
             return line(
                 "console", "Delivering \(count) VoIP payload(s) to application \(name(process))", app(process), .d6)
         case .launchFailed(let app): return line("note.launchFailed", "the launch of \(name(app)) failed", app, .d5)
+        case .reportNotCredited(let process, let call, .callUUIDAlreadyExists):
+            return line(
+                "note.duplicateReport",
+                "the call is reported a second time (callUUIDAlreadyExists): not credited, and it need not be, for the "
+                    + "call that the app has exempts it", app(process), call: call, .k
+            )
         case .reportNotCredited(let process, let call, let refusal):
             return line(
                 "note.notCredited", "the report satisfies check 1 but not check 2: \(refusal.inWords)", app(process),
@@ -112,6 +118,23 @@ extension ActionKind {
         case .group: "group"
         case .dtmf: "play digits on"
         case .translate: "translate"
+        }
+    }
+}
+
+extension HoldReason {
+    func inWords(ofApp name: String) -> String {
+        switch self {
+        case .registry: "\(name) has no push registry yet: the payload waits"
+        case .firstUnlock: "the phone has not been unlocked since it was started: the payload waits for that"
+        case .earlierPayload: "earlier payloads of \(name) still wait: this one waits behind them"
+        }
+    }
+
+    var rule: Rule {
+        switch self {
+        case .registry, .earlierPayload: .d6
+        case .firstUnlock: .d7
         }
     }
 }

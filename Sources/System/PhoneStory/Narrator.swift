@@ -51,10 +51,8 @@ extension Narrator {
         case .appInstalled, .appUpdated, .appUninstalled, .launchFailed, .appLaunched, .processExited,
             .voipRegistrationChanged, .processAdopted, .suspendedHoldingLock:
             appLine(input)
-        case .callReported, .callEnded, .actionFulfilled, .actionFailed: callLine(input)
-        case .backgroundTaskBegan, .backgroundTaskEnded, .callUpdated, .providerInvalidated, .transactionRequested,
-            .deadlinePassed:
-            nil
+        case .callReported, .callEnded, .actionFulfilled, .actionFailed, .transactionRequested: callLine(input)
+        case .backgroundTaskBegan, .backgroundTaskEnded, .callUpdated, .providerInvalidated, .deadlinePassed: nil
         default: userLine(input)
         }
     }
@@ -143,8 +141,20 @@ extension Narrator {
                 lane: .app, kind: "action.failed", text: "fails the action", app: app(process),
                 call: names.call(ofAction: action), rule: .t3
             )
+        case .transactionRequested(let process, _, let actions):
+            Line(
+                lane: .app, kind: "action.requested", text: "asks CallKit " + Self.wishes(actions), app: app(process),
+                call: actions.first?.call, rule: .t1
+            )
         default: nil
         }
+    }
+
+    private static func wishes(_ actions: [RequestedAction]) -> String {
+        if actions.isEmpty { return "for a transaction without actions" }
+        // An app may ask for any number of them.
+        let some = actions.prefix(4).map { "to \($0.kind.inWords) the call" }.joined(separator: ", ")
+        return some + (actions.count > 4 ? " and more" : "")
     }
 
     private func userLine(_ input: Input) -> Line? {

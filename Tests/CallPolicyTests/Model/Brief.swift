@@ -21,7 +21,7 @@ extension Effect {
         case .deliverPush(let process, let push, let terms):
             "deliver push\(push.value) to p\(process.value)" + (terms.mustReport ? " mustReport" : "")
                 + (terms.isCounted ? " counted" : "")
-        case .holdPayload(let app, let push): "hold push\(push.value) of a\(app.value)"
+        case .holdPayload(let app, let push, let reason): "hold push\(push.value) of a\(app.value): \(reason)"
         case .dropPush(let app, let push, let reason): "drop push\(push.value) of a\(app.value): \(reason)"
         case .recordViolation(let app, let push, let rule): "violation of a\(app.value) by push\(push.value): \(rule)"
         case .restrictApp(let app): "restrict a\(app.value)"

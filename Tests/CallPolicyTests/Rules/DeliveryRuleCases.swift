@@ -42,9 +42,10 @@ let ruleCasesOfDelivery: [RuleCase] = [
     },
     RuleCase(.d6, "a payload waits for the registry", not: "with a registry it does not") {
         let phone = RuleCase.cold(ModelledApp(registry: .after(.seconds(3))))
-        return phone.allEffects.contains(.holdPayload(a1, PushID(1))) && phone.deliveries.count == 1 && !phone.hasBreach
+        return phone.allEffects.contains(.holdPayload(a1, PushID(1), .registry)) && phone.deliveries.count == 1
+            && !phone.hasBreach
     } otherwise: {
-        !RuleCase.cold(.wellMade).allEffects.contains(.holdPayload(a1, PushID(1)))
+        !RuleCase.cold(.wellMade).allEffects.contains(.holdPayload(a1, PushID(1), .registry))
     },
     RuleCase(
         .d7, "before the first unlock a payload stalls, and is counted",
@@ -55,7 +56,8 @@ let ruleCasesOfDelivery: [RuleCase] = [
         phone.install(a1)
         phone.push(a1)
         phone.run(for: .seconds(10))
-        let isCounted = phone.deliveries.isEmpty && phone.kills.count == 1
+        let isHeld = phone.allEffects.contains(.holdPayload(a1, PushID(1), .firstUnlock))
+        let isCounted = isHeld && phone.deliveries.isEmpty && phone.kills.count == 1
         phone.feed(.deviceUnlocked)
         phone.feed(.userOpenedApp(a1))
         phone.run(for: .seconds(2))

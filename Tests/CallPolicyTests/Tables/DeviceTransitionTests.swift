@@ -29,7 +29,7 @@ struct DeviceTransitionTests {
         .init(
             "... it is active as soon as it is launched",
             in: .launching.then(.userOpenedApp(a1)), on: .appLaunched(p1),
-            ["hold push1 of a1", "p1 is active"],
+            ["hold push1 of a1: registry", "p1 is active"],
             next: "p1 active; push1 unreported queued until 8 asserted; a1 in front"
         ),
         .init(

@@ -19,7 +19,7 @@ struct ProcessTransitionTests {
             "At exactly 20 s it is in time (W1)",
             in: .launching, on: .appLaunched(p1),
             after: .seconds(20),
-            ["hold push1 of a1"],
+            ["hold push1 of a1: registry"],
             next: "p1 background; push1 unreported queued until 27 asserted"
         ),
         .init(

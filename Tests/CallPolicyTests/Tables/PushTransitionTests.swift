@@ -91,7 +91,7 @@ struct PushTransitionTests {
         .init(
             "Launched without a registry: the timer runs, the payload waits (D6)",
             in: .launching, on: .appLaunched(p1),
-            ["hold push1 of a1"],
+            ["hold push1 of a1: registry"],
             next: "p1 background; push1 unreported queued until 8 asserted"
         ),
         .init(
@@ -103,7 +103,7 @@ struct PushTransitionTests {
         .init(
             "An app outside strict policy has 30 s (C2.3)",
             in: Situation(facts: AppFacts(linkedSDK: SystemVersion(12)), Situation.push(1)), on: .appLaunched(p1),
-            ["hold push1 of a1"],
+            ["hold push1 of a1: registry"],
             next: "p1 background; push1 exempt queued until 31 asserted"
         ),
         .init(
@@ -244,6 +244,20 @@ struct PushTransitionTests {
             next: "p2 active registered awake until 10; push1 ended at p2; a1 in front; a1 has 1"
         ),
         .init(
+            "Before the first unlock a stalled payload waits for that, and not for a registry (D7)",
+            in: Situation(profile: .stalling, .deviceRebooted, Situation.push(1)), on: .appLaunched(p1), after: .zero,
+            ["hold push1 of a1: firstUnlock"],
+            next: "p1 background; push1 unreported queued until 7 asserted; never unlocked"
+        ),
+        .init(
+            "... and says the same of an app that has registered (D7)",
+            in: Situation(
+                profile: .stalling, .deviceRebooted, Situation.push(1), .voipRegistrationChanged(p1, isActive: true)),
+            on: .appLaunched(p1), after: .zero,
+            ["hold push1 of a1: firstUnlock"],
+            next: "p1 background registered; push1 unreported queued until 7 asserted; never unlocked"
+        ),
+        .init(
             "Before the first unlock a stalled payload waits although there is a registry (D7)",
             in: .stalled, on: .voipRegistrationChanged(p1, isActive: true),
             ["token of a1 to p1"],
@@ -264,7 +278,7 @@ struct PushTransitionTests {
         .init(
             "A push does not overtake one that stalls before it (D6, D7)",
             in: .stallingOnlyTheFirst, on: Situation.push(2),
-            ["note: push2 exemptUnreportedPush", "hold push2 of a1"],
+            ["note: push2 exemptUnreportedPush", "hold push2 of a1: earlierPayload"],
             next: "p1 background registered; push1 unreported queued until 7 asserted; "
                 + "push2 exempt queued until 8 asserted; never unlocked"
         ),
@@ -272,7 +286,7 @@ struct PushTransitionTests {
             "An app that was restricted while its push stood in the line is not launched (L1)",
             in: .restrictedInLine, on: .appLaunched(ProcessID(3)),
             after: .zero,
-            ["hold push2 of a2", "note: a1 is restricted, push3", "drop push3 of a1: restricted"],
+            ["hold push2 of a2: registry", "note: a1 is restricted, push3", "drop push3 of a1: restricted"],
             next: "p3 background; push2 unreported queued until 15 asserted; a1 has 3"
         ),
         .init(

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 import Testing
 
 @testable import Conformance

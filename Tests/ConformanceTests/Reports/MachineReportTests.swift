@@ -1,5 +1,6 @@
 import CallVocabulary
 import Foundation
+import ReportText
 import Testing
 
 @testable import Conformance

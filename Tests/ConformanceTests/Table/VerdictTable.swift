@@ -405,6 +405,7 @@ enum VerdictTable {
         registers-when-opened
             D12   RegisterAfterLogin
             D9    NoBackgroundMode NotLinked
+            N1    DelegateNotRetained RegistryNotRetained
         reinstalled
             C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater
             C2.1  BlockedDelegate DelegateNotRetained NoBackgroundMode RegistryNotRetained SpoofedFlag

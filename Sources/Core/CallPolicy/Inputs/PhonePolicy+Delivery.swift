@@ -12,11 +12,18 @@ extension PhonePolicy.Step {
             waiting.assertion = process.id
             waiting.expiry = now + limit
         }
-        if process.isRegistered, firstQueued(of: push.app)?.id == push.id, !isStalled(push) {
-            handOver(push, to: process.id)
+        if let reason = reasonToHold(push, from: process) {
+            emit(.holdPayload(push.app, push.id, reason))
         } else {
-            emit(.holdPayload(push.app, push.id))
+            handOver(push, to: process.id)
         }
+    }
+
+    /// Nil: nothing is in its way. Before the first unlock a registry would not help.
+    private func reasonToHold(_ push: Push, from process: AppProcess) -> HoldReason? {
+        if isStalled(push) { return .firstUnlock }
+        if !process.isRegistered { return .registry }
+        return firstQueued(of: push.app)?.id == push.id ? nil : .earlierPayload
     }
 
     /// Everything that waited for a registry of this app, in order (D6). Nothing while it launches or is suspended.

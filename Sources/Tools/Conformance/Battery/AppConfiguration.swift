@@ -1,4 +1,5 @@
 import Foundation
+public import YAMLFile
 import Yams
 
 /// What `ringtime.yml` beside an app says: what its server sends, and how it is started.

@@ -1,5 +1,6 @@
 import CallVocabulary
 import Foundation
+public import YAMLFile
 
 /// Failures that are known: a JSON report of an earlier battery. They are shown, and do not count.
 public struct Baseline: Sendable {

@@ -54,6 +54,10 @@ extension OnDevice {
             """
             `providerDidReset` cannot be brought about by an ordinary app: log it in a release, with the requests that \
             fail after it.
+            """,
+            """
+            Report from a provider that only a local variable holds, and answer: a call that lives and audio that comes \
+            say that `provider.survivesRelease` is rightly on [I].
             """
         ),
         OnDevice(

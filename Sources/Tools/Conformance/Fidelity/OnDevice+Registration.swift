@@ -22,8 +22,12 @@ extension OnDevice {
             `desiredPushTypes`: nothing is lost.
             """,
             """
-            Keep the registry in a local variable, or give it a delegate that nobody else keeps, and push to the dead \
-            app: no method is called, and the report says 0xbaadca11.
+            Give the registry a delegate that nobody else keeps, and push to the dead app: no method is called, and the \
+            report says 0xbaadca11.
+            """,
+            """
+            Keep the registry in a local variable and push to the dead app: if the delegate is called all the same, \
+            `registry.survivesRelease` has to be on [I].
             """
         ),
         OnDevice(

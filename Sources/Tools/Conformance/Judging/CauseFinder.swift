@@ -2,9 +2,9 @@ import CallVocabulary
 
 /// Guesses the mistake behind a failure from its story, and from how the same app lived through other scenarios.
 struct CauseFinder {
-    private let result: RunResult
+    let result: RunResult
     /// The other runs of the same app.
-    private let others: [RunResult]
+    let others: [RunResult]
 
     static func addingCauses(to runs: [RunResult]) -> [RunResult] {
         runs.map { run in
@@ -18,27 +18,26 @@ struct CauseFinder {
 
     private func cause(of finding: Finding) -> Cause? {
         if finding.sort == .phone { return nil }
-        return notRegistered ?? ofCheck1(finding) ?? ofCheck2(finding) ?? ofAudio(finding)
+        return notRegistered ?? ofLifetime(finding) ?? ofCheck1(finding) ?? ofCheck2(finding)
+            ?? ofWithdrawal(finding) ?? ofAudio(finding) ?? endedAtOnce(finding)
     }
 
-    private var trace: Trace { result.trace }
+    var trace: Trace { result.trace }
 
-    private func has(_ kind: String) -> Bool { trace.contains(EventPattern(kind)) }
+    func has(_ kind: String) -> Bool { trace.contains(EventPattern(kind)) }
+
+    /// What was sent with a push of the scenario.
+    func action(of push: PushID?) -> PushAction? {
+        pushActions.first { push != nil && trace.pushes[$0.label] == push }
+    }
+
+    private var pushActions: [PushAction] {
+        result.run.scenario.when.compactMap { if case .push(let push) = $0.action { push } else { nil } }
+    }
 
     /// The form of the delegate method that was called, as PushKit told it.
     private var form: String? {
         trace.events.first { $0.kind == "check1.failed" || $0.kind == "delegate.returned" }?.details
-    }
-
-    private var notRegistered: Cause? {
-        let ignored = EventPattern("note.registrationIgnored")
-        if trace.contains(ignored) || result.prelude.contains(ignored) {
-            return Cause(.m11, "the registration was ignored: background mode or aps-environment is missing (D9)")
-        }
-        if result.crashReport?.contains("must link the CallKit framework") == true {
-            return Cause(.m11, "PushKit raised its exception: the app does not link CallKit (D9)")
-        }
-        return nil
     }
 }
 
@@ -71,11 +70,8 @@ extension CauseFinder {
         if let malformed = result.run.malformed {
             return Cause(.m1, "the app's own payload with one thing wrong (\(malformed.name)) was not reported")
         }
-        let pushes = result.run.scenario.when.compactMap { step -> PushAction? in
-            if case .push(let push) = step.action { push } else { nil }
-        }
         let failed = trace.events.first { $0.kind == "check1.failed" }?.push
-        guard let push = pushes.first(where: { trace.pushes[$0.label] == failed }) ?? pushes.first else { return nil }
+        guard let push = action(of: failed) ?? pushActions.first else { return nil }
         switch push.payload {
         case .unreadable, .filled:
             return Cause(.m1, "the payload names no call that the app could read, and the delegate returned early")
@@ -132,7 +128,7 @@ extension CauseFinder {
     }
 }
 
-// Check 2, and what else can go wrong.
+// Check 2: nothing was reported in time.
 extension CauseFinder {
     private func ofCheck2(_ finding: Finding) -> Cause? {
         guard finding.rule.part == "C2" || finding.rule == .d6 || finding.rule == .d5 else { return nil }
@@ -155,10 +151,5 @@ extension CauseFinder {
             return Cause(.m3, "the delegate had not come back when check 2 looked: it waits for something (C2.6)")
         }
         return nil
-    }
-
-    private func ofAudio(_ finding: Finding) -> Cause? {
-        guard has("audio.ownActivation") else { return nil }
-        return Cause(.m13, "the app activated the audio session itself (A2, A3)")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ReportText
 
 /// The lines of a crash report that say why the process ended. Reads what it can and trusts nothing: an app may have
 /// had its hands in the file.

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 
 /// The report as workflow commands of GitHub Actions: they become annotations of the run.
 public struct GitHubReport: Sendable {

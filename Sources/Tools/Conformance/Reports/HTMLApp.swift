@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 
 /// An app's part of the page: the table, what did not pass, and what did, folded.
 struct HTMLApp {

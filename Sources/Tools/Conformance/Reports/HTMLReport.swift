@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 import RuleBook
 
 /// The report for someone who was not there: one file that loads nothing and runs nothing, readable on a phone and on

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 import RuleBook
 
 /// One failure of the page, in full.

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 
 /// The report in the form of JUnit's XML, which every continuous integration reads: a suite an app, a case a run.
 ///

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 
 /// An event as it is drawn: a dot, and two or three words.
 struct LaneMark: Equatable {
@@ -53,14 +54,16 @@ struct LaneMark: Equatable {
         "push.refused": ("refuses it", .doubtful),
         "push.arrived": ("push arrives", .plain),
         "push.delivered": ("delivers it", .plain),
-        "push.held": ("no registry: it waits", .doubtful),
+        "push.held": ("payload waits", .doubtful),
         "push.noDelegate": ("no delegate", .doubtful),
+        "push.noRegistry": ("registry is gone", .doubtful),
         "push.dropped": ("drops the push", .doubtful),
         "push.alert": ("shows the alert", .plain),
         "push.stored": ("stores it", .plain),
         "push.discarded": ("discards it", .plain),
         "push.expired": ("it expires", .plain),
         "registry.changed": ("registers", .plain),
+        "registry.released": ("lets registry go", .doubtful),
         "note.registrationIgnored": ("ignores registration", .doubtful),
         "app.launching": ("launches it", .plain),
         "app.launched": ("launched", .plain),
@@ -85,6 +88,7 @@ struct LaneMark: Equatable {
         "call.endReported": ("reports its end", .plain),
         "call.endHeldBack": ("holds the end back", .plain),
         "call.ended": ("call over", .plain),
+        "action.requested": ("asks CallKit", .plain),
         "action.fulfilled": ("fulfils", .plain),
         "action.failed": ("fails the action", .doubtful),
         "action.timedOut": ("action times out", .doubtful),
@@ -93,6 +97,7 @@ struct LaneMark: Equatable {
         "audio.ownActivation": ("activates audio itself", .doubtful),
         "provider.reset": ("providerDidReset", .doubtful),
         "note.notCredited": ("report not credited", .doubtful),
+        "note.duplicateReport": ("a second report", .plain),
         "device.memory": ("memory runs short", .plain),
         "daemon.restarted": ("daemon restarts", .plain),
         "user.openedApp": ("opens the app", .plain),

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 
 /// Writes a layout down as SVG. Every shape differs from the others by more than its colour.
 struct LanePicture {

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 import RuleBook
 
 /// The rules that a page names, for the end of it: what each says, how sure that is, and where it was said.

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 import RuleBook
 
 /// The report for a terminal: a table an app, then every failure in full, then one line that sums it up.

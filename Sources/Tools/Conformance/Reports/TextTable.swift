@@ -1,3 +1,5 @@
+import ReportText
+
 /// Rows of cells in columns that line up. The first column gives way where the page is narrow.
 struct TextTable {
     /// A cell: what it says, and in which ink.

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 
 /// A story's beginning and end, with what was left out between them: a flood of events makes no flood of a report.
 struct TraceExcerpt {

@@ -1,4 +1,5 @@
 import CallVocabulary
+import ReportText
 import RuleBook
 
 /// One failure in full, as text: for the terminal and, without colours, for JUnit.

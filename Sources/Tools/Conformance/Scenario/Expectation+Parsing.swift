@@ -153,13 +153,11 @@ struct SentenceReader {
     private mutating func duration() throws(Failure) -> Duration {
         let number = try word("a duration such as 7 s")
         let unit = try word("a unit after \(number): ms, s, min or h")
-        guard let value = Double(number), value >= 0, value < 1e9, let factor = Self.microseconds[unit] else {
+        guard let duration = Duration(inWords: "\(number) \(unit)") else {
             throw Failure(expected: "a duration such as 250 ms, 7 s, 2 min or 24 h in place of “\(number) \(unit)”")
         }
-        return .microseconds(Int64(value * factor))
+        return duration
     }
-
-    private static let microseconds: [String: Double] = ["ms": 1e3, "s": 1e6, "min": 60e6, "h": 3600e6]
 
     private mutating func rule() throws(Failure) -> Rule {
         guard take("["), let name = words.first.map(String.init) else {

@@ -1,4 +1,5 @@
 public import Foundation
+public import YAMLFile
 
 /// The scenarios that come with the command: files in the folder `Scenarios`, which lies beside or above it.
 public enum ScenarioLibrary {

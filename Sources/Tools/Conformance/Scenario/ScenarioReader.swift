@@ -1,5 +1,6 @@
 import CallVocabulary
 import Foundation
+public import YAMLFile
 import Yams
 
 extension Scenario {

@@ -1,3 +1,4 @@
+import YAMLFile
 import Yams
 
 extension Step {

@@ -192,6 +192,8 @@ extension ModelWorld {
         case .pushDiscarded(let push, _): return [event(.gateway, "push.discarded", .d10, push: push)]
         case .pushExpired(let push, _): return [event(.gateway, "push.expired", .d10, push: push)]
         case .deliveredWithoutDelegate(_, let push): return [event(.app, "push.noDelegate", .c1_4, push: push)]
+        case .tokenTold: return [event(.app, AppRemark.tokenTold.kind, AppRemark.tokenTold.rule)]
+        case .registryReleased: return [event(.app, AppRemark.registryReleased.kind, AppRemark.registryReleased.rule)]
         case .audioActivatedByApp: return [event(.app, "audio.ownActivation", .a2)]
         case .takenAway: return [event(.phone, "app.killed", .d13)]
         case .processEnded(let death):

@@ -3,14 +3,14 @@
 extension StringProtocol {
     /// One line in which nothing acts: control characters stand as their pictures (`␛`), characters that reorder or
     /// break a line, and those that XML forbids, as U+FFFD.
-    var harmless: String {
+    package var harmless: String {
         var line = String.UnicodeScalarView()
         for scalar in unicodeScalars { line.append(scalar.harmless) }
         return String(line)
     }
 
     /// At most so many Unicode scalars, with `…` for the rest. A single character may hold thousands of them.
-    func clipped(to count: Int) -> String {
+    package func clipped(to count: Int) -> String {
         let scalars = unicodeScalars
         guard let end = scalars.index(scalars.startIndex, offsetBy: count, limitedBy: scalars.endIndex),
             end != scalars.endIndex
@@ -19,7 +19,7 @@ extension StringProtocol {
     }
 
     /// For text and attributes of XML and HTML: harmless, and no markup.
-    var escaped: String {
+    package var escaped: String {
         var markup = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar {
@@ -35,7 +35,7 @@ extension StringProtocol {
     }
 
     /// Lines of at most so many columns. Words that are longer are cut.
-    func wrapped(to width: Int) -> [String] {
+    package func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in split(whereSeparator: \.isWhitespace) {
@@ -58,7 +58,7 @@ extension StringProtocol {
     }
 
     /// How many columns of a terminal it takes: two for the scripts of East Asia and for pictures.
-    var columns: Int {
+    package var columns: Int {
         var columns = 0
         for character in self {
             guard let scalar = character.unicodeScalars.first else { continue }
