@@ -4,6 +4,9 @@ import PackageDescription
 // Everything heavy hangs on a trait, so that a package which links only PushKit and CallKit
 // (`.package(…, traits: [])`) resolves and builds nothing but this repository's light targets.
 let phone: TargetDependencyCondition? = .when(traits: ["Phone"])
+let lint: TargetDependencyCondition? = .when(traits: ["Lint"])
+/// What the commands of both need.
+let tool: TargetDependencyCondition? = .when(traits: ["Phone", "Lint"])
 
 /// The habits of every target. `NonisolatedNonsendingByDefault` is missing in `Frameworks/*`: it would change the
 /// meaning of `async` requirements and break Swift 6 apps.
@@ -65,7 +68,52 @@ var targets: [Target] = [
     room("PhoneStory", in: "System", ["CallPolicy", "CallVocabulary"]),
     tests("CrashReport", ["CallVocabulary"], resources: [.copy("Golden")]),
     tests("PhoneStory", ["CallPolicy", "CallVocabulary"]),
+    room("ReportText", in: "Tools"),
+    room("YAMLFile", in: "Tools", [.product(name: "Yams", package: "Yams", condition: tool)]),
+    room("CrashDiagnosis", in: "Tools", ["CallVocabulary", "CrashReport", "RuleBook"]),
+    tests("CrashDiagnosis", ["CallVocabulary", "CrashReport", "RuleBook"], exclude: ["Samples"]),
     .testTarget(name: "TidyTests", swiftSettings: settings),
+]
+
+// The linter: portable, and a program of its own, so that a phone is built without swift-syntax and the linter without
+// SwiftNIO.
+targets += [
+    room("CallFlow", in: "Tools"),
+    room("CallPaths", in: "Tools", ["CallFlow"]),
+    room(
+        "SwiftFlow", in: "Tools",
+        [
+            "CallFlow", .product(name: "SwiftSyntax", package: "swift-syntax", condition: lint),
+            .product(name: "SwiftParser", package: "swift-syntax", condition: lint),
+        ]),
+    room("ObjectiveCFlow", in: "Tools", ["CallFlow"]),
+    room(
+        "CallLint", in: "Tools",
+        ["CallFlow", "CallPaths", "CallVocabulary", "ObjectiveCFlow", "ReportText", "SwiftFlow", "YAMLFile"]),
+    .executableTarget(
+        name: "ringtime-lint",
+        dependencies: [
+            "CallLint", "YAMLFile",
+            .product(name: "ArgumentParser", package: "swift-argument-parser", condition: tool),
+        ],
+        path: "Sources/ringtime-lint",
+        swiftSettings: settings
+    ),
+    .plugin(
+        name: "VoIPLint",
+        capability: .command(
+            intent: .custom(
+                verb: "voip-lint", description: "Find the path through a push handler that returns without a report.")),
+        dependencies: ["ringtime-lint"]
+    ),
+    tests("SwiftFlow", ["CallFlow"]),
+    tests("ObjectiveCFlow", ["CallFlow"]),
+    tests("CallPaths", ["CallFlow", "ObjectiveCFlow", "SwiftFlow"]),
+    tests("CallLint", ["CallFlow", "CallPaths", "CallVocabulary", "YAMLFile", "ringtime-lint"]),
+]
+products += [
+    .executable(name: "ringtime-lint", targets: ["ringtime-lint"]),
+    .plugin(name: "VoIPLint", targets: ["VoIPLint"]),
 ]
 
 let nio: [Target.Dependency] = [
@@ -155,15 +203,15 @@ targets += [
         "Conformance", in: "Tools",
         [
             "APNsProtocol", "AppBundle", "CallPolicy", "CallServiceDaemon", "CallVocabulary", "ModelledPhone", "Phone",
-            "PhoneControl", "PhoneStore", "PhoneStory", "PushProvider", "RuleBook",
-            .product(name: "Yams", package: "Yams", condition: phone),
+            "PhoneControl", "PhoneStore", "PhoneStory", "PushProvider", "ReportText", "RuleBook", "YAMLFile",
+            .product(name: "Yams", package: "Yams", condition: tool),
         ]),
     .executableTarget(
         name: "ringtime",
         dependencies: [
-            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "Conformance", "Phone", "PhoneControl",
-            "PhoneStore", "PushProvider", "RuleBook",
-            .product(name: "ArgumentParser", package: "swift-argument-parser", condition: phone),
+            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "Conformance", "CrashDiagnosis", "Phone",
+            "PhoneControl", "PhoneStore", "PushProvider", "RuleBook",
+            .product(name: "ArgumentParser", package: "swift-argument-parser", condition: tool),
         ],
         path: "Sources/ringtime",
         swiftSettings: settings
@@ -202,7 +250,12 @@ targets += [
             .product(name: "NIOHTTP1", package: "swift-nio", condition: phone),
             .product(name: "NIOPosix", package: "swift-nio", condition: phone),
         ]),
-    tests("Conformance", ["AppBundle", "CallVocabulary", "ModelledPhone", "ProbeApp", "ProbeBundle", "RuleBook"]),
+    tests(
+        "Conformance",
+        [
+            "AppBundle", "CallVocabulary", "ModelledPhone", "ProbeApp", "ProbeBundle", "ReportText", "RuleBook",
+            "YAMLFile",
+        ]),
     support("SeededMoments"),
     support("ProbeBundle"),
     probe("ProbeApp", ["PushKit", "CallKit", "UIKit", "AVFAudio"]),
@@ -211,7 +264,7 @@ targets += [
     .testTarget(
         name: "ringtimeTests",
         dependencies: [
-            "ringtime", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl", "ProbeBundle",
+            "ringtime", "ringtime-lint", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl", "ProbeBundle",
             "SeededMoments",
         ],
         swiftSettings: settings
@@ -229,7 +282,8 @@ let package = Package(
             description:
                 "The phone itself: gateway, daemon, store and command (SwiftNIO, Hummingbird, GRDB, swift-crypto)."
         ),
-        .default(enabledTraits: ["Phone"]),
+        .trait(name: "Lint", description: "The linter: ringtime-lint and swift package voip-lint (swift-syntax)."),
+        .default(enabledTraits: ["Phone", "Lint"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -243,6 +297,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),

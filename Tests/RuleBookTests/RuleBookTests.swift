@@ -39,8 +39,8 @@ struct RuleBookTests {
         }
         #expect(
             found == [
-                "D4 I", "D5 I", "D6 II", "D13 I", "C1.4 T", "C1.5 II", "C1.10 I", "C2.1 O", "C2.4 II", "C2.5 O",
-                "C2.9 O", "E2 I", "E4 III", "E5 A", "L4 OTI", "H2 I", "K AIA", "T5 OAO", "A5 O",
+                "D4 I", "D5 I", "D6 II", "D12 I", "D13 I", "C1.4 T", "C1.5 II", "C1.10 I", "C2.1 O", "C2.4 II",
+                "C2.5 O", "C2.9 O", "E2 I", "E4 III", "E5 A", "L4 OTI", "H2 I", "K AIA", "T5 OAOI", "A5 O",
             ]
         )
     }
@@ -56,6 +56,7 @@ struct RuleBookTests {
             named == [
                 "D5 ledger.countsLaunchFailure = off I",
                 "D7 delivery.beforeFirstUnlock = launches (else: stalls, random(seed)) AO",
+                "D12 registry.survivesRelease = off I",
                 "D13 suspend.afterCall = 5 s I",
                 "C1.4 check1.withoutDelegate = off T",
                 "C1.10 check1.deferral = 1 s (from 26.4) I",
@@ -63,6 +64,7 @@ struct RuleBookTests {
                 "E4 mustReport.staleAfter = 30 s I",
                 "W3 suspend.killsLockHolders = on A",
                 "T5 invalidate.sendsReset = off O",
+                "T5 provider.survivesRelease = on I",
                 "T11 call.survivesProcess = off I",
             ]
         )

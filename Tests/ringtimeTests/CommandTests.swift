@@ -87,7 +87,7 @@ import Testing
 enum CommandReference {
     private static let commands = [
         "", "up", "exec", "status", "device", "call", "install", "update", "uninstall", "launch", "terminate", "output",
-        "push", "tokens new", "keys add", "log", "ledger", "crashes", "explain", "check",
+        "push", "tokens new", "keys add", "log", "ledger", "crashes", "explain", "check", "lint",
     ]
 
     static func text() async throws -> String {

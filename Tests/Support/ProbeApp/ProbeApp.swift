@@ -18,7 +18,7 @@ final class ProbeApp: UIResponder, UIApplicationDelegate {
         let registry = PKPushRegistry(queue: .main)
         registry.delegate = calls
         registry.desiredPushTypes = [.voIP]
-        self.registry = registry
+        if !CommandLine.arguments.contains("looseRegistry") { self.registry = registry }
         return true
     }
 }
@@ -54,13 +54,28 @@ final class ProbeCalls: NSObject, PKPushRegistryDelegate, CXProviderDelegate {
         _ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType,
         completion: @escaping @Sendable () -> Void
     ) {
-        misbehave(payload.dictionaryPayload["misbehave"] as? String, registry)
+        let how = payload.dictionaryPayload["misbehave"] as? String
+        misbehave(how, registry)
+        let call = (payload.dictionaryPayload["call"] as? String).flatMap(UUID.init(uuidString:)) ?? UUID()
+        switch how {
+        case "ignore": break
+        case "endByAction": CXCallController().request(CXTransaction(action: CXEndCallAction(call: call))) { _ in }
+        case "reportAnother": report(UUID(), to: provider)
+        case "looseProvider":
+            let provider = CXProvider(configuration: CXProviderConfiguration())
+            provider.setDelegate(self, queue: nil)
+            report(call, to: provider)
+        default: report(call, to: provider)
+        }
+        if how == "endAtOnce" { provider.reportCall(with: call, endedAt: nil, reason: .remoteEnded) }
+        completion()
+    }
+
+    private func report(_ call: UUID, to provider: CXProvider) {
         let update = CXCallUpdate()
         update.remoteHandle = CXHandle(type: .generic, value: "Probe")
-        let call = (payload.dictionaryPayload["call"] as? String).flatMap(UUID.init(uuidString:)) ?? UUID()
         provider.reportNewIncomingCall(with: call, update: update) { _ in }
         print("reported")
-        completion()
     }
 
     private func misbehave(_ how: String?, _ registry: PKPushRegistry) {

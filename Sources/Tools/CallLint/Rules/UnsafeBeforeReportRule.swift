@@ -1,0 +1,116 @@
+import CallFlow
+public import CallPaths
+import CallVocabulary
+
+/// Nothing that the payload decides can crash before the call is reported.
+public struct UnsafeBeforeReportRule: LintRule {
+    public init() {}
+
+    public func findings(in program: Program) -> [Finding] {
+        findings(in: RuleContext(program: program, library: SourceLibrary(texts: [:])))
+    }
+
+    public func findings(in context: RuleContext) -> [Finding] {
+        context.places(of: .unsafe).compactMap { _, places in
+            guard let first = places.first else { return nil }
+            let others = places.count > 1 ? " (and at \(places.count - 1) more)" : ""
+            return Finding(
+                Self.description, cause: "M1", at: first.location,
+                message: "\(first.what) before the call is reported\(others): an unexpected payload crashes the app here",
+                steps: places.map { Finding.Step(at: $0.location, $0.what + " here") })
+        }
+    }
+}
+
+extension UnsafeBeforeReportRule {
+    public static let description: RuleDescription = {
+        var rule = RuleDescription(
+            name: "unsafe-before-report", rule: .c2_5, severity: .warning,
+            summary: "no forced unwrap, cast or try of the payload before the report",
+            rationale: """
+                A payload is what a server sent, perhaps years after the app was built. A forced unwrap, a forced cast or `try!` \
+                of something in it ends the app before the call is reported, and that counts like a missing report: one \
+                violation (C2.5), and after a few of them no more pushes (L1). The parse in front of the report must be one \
+                that cannot fail; the smallest report is a UUID and any `CXCallUpdate` (C1.11).
+                """,
+            mend:
+                "Read the payload with as? and ??, and report with what is there; end the call at once if that is not enough."
+        )
+        rule.triggering = [
+            LintExample(
+                "a forced cast",
+                """
+                import PushKit
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        let caller = payload.1️⃣dictionaryPayload["caller"] as! String
+                        provider.reportNewIncomingCall(with: UUID(), update: update(caller)) { _ in completion() }
+                    }
+                }
+                """),
+            LintExample(
+                "a forced unwrap in a method that reports",
+                """
+                import PushKit
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        ring(payload.dictionaryPayload["id"] as? String ?? "")
+                        completion()
+                    }
+                    func ring(_ id: String) {
+                        let uuid = 1️⃣UUID(uuidString: id)!
+                        provider.reportNewIncomingCall(with: uuid, update: CXCallUpdate()) { _ in }
+                    }
+                }
+                """),
+        ]
+        rule.nonTriggering = [
+            LintExample(
+                "a parse that cannot fail",
+                """
+                import PushKit
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        let caller = payload.dictionaryPayload["caller"] as? String ?? "Unknown"
+                        provider.reportNewIncomingCall(with: UUID(), update: update(caller)) { _ in completion() }
+                    }
+                }
+                """),
+            LintExample(
+                "a forced unwrap behind the report",
+                """
+                import PushKit
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        provider.reportNewIncomingCall(with: UUID(), update: CXCallUpdate()) { _ in completion() }
+                        connect(payload.dictionaryPayload["room"] as! String)
+                    }
+                }
+                """),
+            LintExample(
+                "a forced unwrap of something else",
+                """
+                import PushKit
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    let server = URL(string: "https://example.com")!
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        let image = UIImage(named: "call")!
+                        provider.reportNewIncomingCall(with: UUID(), update: update(image)) { _ in completion() }
+                    }
+                }
+                """),
+            LintExample(
+                "the whole payload as a dictionary of texts",
+                """
+                import PushKit
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        let fields = payload.dictionaryPayload as! [String: Any]
+                        provider.reportNewIncomingCall(with: UUID(), update: update(fields)) { _ in completion() }
+                    }
+                }
+                """),
+        ]
+        return rule
+    }()
+}

@@ -1,0 +1,69 @@
+/// A field of a report as text.
+enum Field: String, CaseIterable, Hashable, Sendable {
+    case incident = "incidentidentifier:"
+    case reporterKey = "crashreporterkey:"
+    case hardwareModel = "hardwaremodel:"
+    case process = "process:"
+    case path = "path:"
+    case identifier = "identifier:"
+    case version = "version:"
+    case codeType = "codetype:"
+    case role = "role:"
+    case parentProcess = "parentprocess:"
+    case coalition = "coalition:"
+    case appVariant = "appvariant:"
+    case dateTime = "date/time:"
+    case launchTime = "launchtime:"
+    case osVersion = "osversion:"
+    case releaseType = "releasetype:"
+    case basebandVersion = "basebandversion:"
+    case reportVersion = "reportversion:"
+    case betaIdentifier = "betaidentifier:"
+    case exceptionType = "exceptiontype:"
+    case exceptionSubtype = "exceptionsubtype:"
+    case exceptionCodes = "exceptioncodes:"
+    case exceptionNote = "exceptionnote:"
+    case exceptionReason = "exceptionreason:"
+    case terminationReason = "terminationreason:"
+    case terminationDescription = "terminationdescription:"
+    case terminationSignal = "terminationsignal:"
+    case terminatingProcess = "terminatingprocess:"
+    case triggeredBy = "triggeredbythread:"
+    case crashedThread = "crashedthread:"
+    case applicationInformation = "applicationspecificinformation:"
+    case exceptionBacktrace = "lastexceptionbacktrace:"
+    case binaryImages = "binaryimages:"
+    case memoryRegion = "vmregioninfo:"
+    case kernelTriage = "kerneltriage:"
+    case systemLog = "filteredsyslog:"
+    case fatalException = "fatalexception:"
+    case crashlytics = "#crashlytics"
+    /// Of crash reporters.
+    case application = "#application:"
+    case processVisibility = "processvisibility:"
+    case watchdogEvent = "watchdogevent:"
+    case watchdogVisibility = "watchdogvisibility:"
+    case processState = "processstate:"
+
+    /// Those that belong to the head of a report or to the reason of its end: three of them make a report.
+    var isStructure: Bool {
+        switch self {
+        case .process, .application, .path, .identifier, .version, .role, .coalition, .processVisibility,
+            .watchdogEvent,
+            .watchdogVisibility, .processState, .systemLog:
+            false
+        default: true
+        }
+    }
+}
+
+/// Counts how much of a report a text has.
+enum FieldCount {
+    private static let finder = PhraseFinder(Field.allCases.map(\.rawValue))
+
+    /// How many different fields of structure there are.
+    static func fields(in text: some Collection<UInt8>) -> Int {
+        let fields = finder.hits(in: Array(text)).map { Field.allCases[$0.phrase] }
+        return Set(fields.filter(\.isStructure)).count
+    }
+}
