@@ -209,7 +209,8 @@ targets += [
     .executableTarget(
         name: "ringtime",
         dependencies: [
-            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "Conformance", "CrashDiagnosis", "Phone",
+            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "Conformance", "CrashDiagnosis",
+            "Phone",
             "PhoneControl", "PhoneStore", "PushProvider", "RuleBook",
             .product(name: "ArgumentParser", package: "swift-argument-parser", condition: tool),
         ],
@@ -264,7 +265,8 @@ targets += [
     .testTarget(
         name: "ringtimeTests",
         dependencies: [
-            "ringtime", "ringtime-lint", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl", "ProbeBundle",
+            "ringtime", "ringtime-lint", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl",
+            "ProbeBundle",
             "SeededMoments",
         ],
         swiftSettings: settings

@@ -6,7 +6,8 @@ import Glibc
 struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
-        abstract: "Find the path through a push handler that returns without a report, in sources, without building them."
+        abstract:
+            "Find the path through a push handler that returns without a report, in sources, without building them."
     )
 
     @Argument(parsing: .captureForPassthrough, help: "What ringtime lint --help lists.") var arguments: [String] = []
@@ -16,7 +17,9 @@ struct LintCommand: AsyncParsableCommand {
         let program = own.deletingLastPathComponent().appending(path: "ringtime-lint").path
         guard access(program, X_OK) == 0 else {
             throw Failure(
-                3, "\(program) is missing: the linter stands beside ringtime; swift build --product ringtime-lint makes it")
+                3,
+                "\(program) is missing: the linter stands beside ringtime; swift build --product ringtime-lint makes it"
+            )
         }
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         words.append(nil)

@@ -19,7 +19,8 @@ struct Ringtime: AsyncParsableCommand {
             ),
             CommandGroup(name: "Providers", subcommands: [Push.self, Tokens.self, Keys.self]),
             CommandGroup(
-                name: "What happened, and why", subcommands: [Log.self, Ledger.self, Crashes.self, Diagnose.self, ExplainCommand.self]),
+                name: "What happened, and why",
+                subcommands: [Log.self, Ledger.self, Crashes.self, Diagnose.self, ExplainCommand.self]),
             CommandGroup(name: "Your code", subcommands: [Check.self, LintCommand.self]),
         ]
     )

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
-
 import YAMLFile
+
 @testable import Conformance
 
 /// `ringtime.yml`, and the payloads that are made of it.

@@ -3,8 +3,8 @@ import CallVocabulary
 import Foundation
 import ProbeBundle
 import Testing
-
 import YAMLFile
+
 @testable import Conformance
 
 /// Apps that harm the machine: the battery says so in a line, ends, and the other phones never notice.

@@ -1,8 +1,8 @@
 import CallVocabulary
 import Foundation
 import Testing
-
 import YAMLFile
+
 @testable import Conformance
 
 /// Reading scenario files: what is right is understood, what is wrong is named with file, line and what was expected.

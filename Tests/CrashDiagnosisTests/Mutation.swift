@@ -115,8 +115,8 @@ enum Cut {
             let next = bytes[index + 1]
             if next == 0x0A || bytes[..<index].last == UInt8(ascii: ",") { places.insert(index) }
         }
-        if places.count > 60 {
-            let step = places.count / 50
+        if places.count > 30 {
+            let step = places.count / 25
             places = Set(places.sorted().enumerated().filter { $0.offset % step == 0 }.map(\.element))
         }
         for tenth in 1...9 { places.insert(bytes.count * tenth / 10) }

@@ -11,7 +11,7 @@ import Testing
         let redacted = Redaction.redacted(answer)
         #expect(redacted.reports.map(\.verdict) == answer.reports.map(\.verdict))
         #expect(redacted.reports.map(\.evidence.count) == answer.reports.map(\.evidence.count))
-        for format in AnswerFormat.allCases {
+        for format in [AnswerFormat.text, .json] {
             let text = redacted.render(as: format)
             for diagnosis in answer.reports {
                 for name in [diagnosis.subject.app, diagnosis.subject.bundle, diagnosis.incident] {

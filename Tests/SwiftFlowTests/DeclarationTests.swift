@@ -30,23 +30,28 @@ import Testing
         #expect(unit.unreadable.isEmpty)
     }
 
-    @Test("A function keeps what a call of it must know", arguments: [
-        Reading("func f(_ a: Int, with b: String = \"\", c d: inout T?)", "f(_:with:c:) a: Int, b: String =, d: T?"),
-        Reading("func f(a: @escaping (Int) -> Void, b: (() -> Void)?)", "f(a:b:) a: @escaping ->, b: @escaping ->?"),
-        Reading("func f(a: () -> Void, b: @autoclosure () -> Bool)", "f(a:b:) a: ->, b: -> auto"),
-        Reading("func f(a: Int...) -> [String: Any]", "f(a:) a: [Int] -> [String: Any]"),
-        Reading("func f() -> Result<Int, Error>", "f() -> Result<Int, Error>"),
-        Reading("func f(a: any P & Q, b: some R) -> ()", "f(a:b:) a: any P & Q, b: any R"),
-        Reading("func f<T: P, U>(a: T) where U == V, T: Q", "f(a:) a: T where T: P Q U: V"),
-        Reading("func f() async throws -> Never", "f() -> Never [async throws never]"),
-        Reading("private static func f()", "f() [static private]"),
-        Reading("@objc override func f()", "f() [objc override]"),
-        Reading("init?(a: Int)", "init(a:) a: Int [failable]"),
-        Reading("convenience init<T>(a: T) throws", "init(a:) a: T where T: [throws]"),
-        Reading("deinit { }", "deinit()"),
-        Reading("func == (a: Self, b: Self) -> Bool", "==(a:b:) a: Self, b: Self -> Bool"),
-        Reading("func f(a: Swift.Optional<M.T>, b: T.Type, c: (Int, T)!)", "f(a:b:c:) a: T?, b: T.Type, c: (Int, T)?"),
-    ])
+    @Test(
+        "A function keeps what a call of it must know",
+        arguments: [
+            Reading(
+                "func f(_ a: Int, with b: String = \"\", c d: inout T?)", "f(_:with:c:) a: Int, b: String =, d: T?"),
+            Reading(
+                "func f(a: @escaping (Int) -> Void, b: (() -> Void)?)", "f(a:b:) a: @escaping ->, b: @escaping ->?"),
+            Reading("func f(a: () -> Void, b: @autoclosure () -> Bool)", "f(a:b:) a: ->, b: -> auto"),
+            Reading("func f(a: Int...) -> [String: Any]", "f(a:) a: [Int] -> [String: Any]"),
+            Reading("func f() -> Result<Int, Error>", "f() -> Result<Int, Error>"),
+            Reading("func f(a: any P & Q, b: some R) -> ()", "f(a:b:) a: any P & Q, b: any R"),
+            Reading("func f<T: P, U>(a: T) where U == V, T: Q", "f(a:) a: T where T: P Q U: V"),
+            Reading("func f() async throws -> Never", "f() -> Never [async throws never]"),
+            Reading("private static func f()", "f() [static private]"),
+            Reading("@objc override func f()", "f() [objc override]"),
+            Reading("init?(a: Int)", "init(a:) a: Int [failable]"),
+            Reading("convenience init<T>(a: T) throws", "init(a:) a: T where T: [throws]"),
+            Reading("deinit { }", "deinit()"),
+            Reading("func == (a: Self, b: Self) -> Bool", "==(a:b:) a: Self, b: Self -> Bool"),
+            Reading(
+                "func f(a: Swift.Optional<M.T>, b: T.Type, c: (Int, T)!)", "f(a:b:c:) a: T?, b: T.Type, c: (Int, T)?"),
+        ])
     func functions(_ reading: Reading) {
         let function = unit("class C {\n\(reading.source)\n}").types.first?.functions.first
         #expect(function.map(describe) == reading.tree)
@@ -63,7 +68,9 @@ import Testing
         if let result = function.result { text += " -> " + TreePrinter.text(result) }
         let constraints = function.constraints.sorted { $0.key < $1.key }
         if !constraints.isEmpty {
-            text += " where " + constraints.map { ([$0.key + ":"] + $0.value).joined(separator: " ") }.joined(separator: " ")
+            text +=
+                " where "
+                + constraints.map { ([$0.key + ":"] + $0.value).joined(separator: " ") }.joined(separator: " ")
         }
         let names: [(Function.Traits, String)] = [
             (.isStatic, "static"), (.isAsync, "async"), (.throwsErrors, "throws"), (.isObjectiveC, "objc"),
@@ -81,23 +88,30 @@ import Testing
         #expect(unit.types.last?.functions.first?.traits == .isPrivate)
     }
 
-    @Test("Properties keep their value, their accessors and their wrappers", arguments: [
-        Reading("let a = B()", "let a = B()"),
-        Reading("var a: Int { b }", "var a: Int get { return b }"),
-        Reading("var a: Int { get async throws { b() } set { c = newValue } }",
-            "var a: Int get { return b() } set { c = newValue }"),
-        Reading("var a = 1 { willSet { b() } didSet(old) { c() } }", "var a = 1 willSet { b() } didSet { c() }"),
-        Reading("lazy var a: T = { let b = T(); return b }()", "lazy var a: T = { let b = T(); return b }()"),
-        Reading("@Published private weak var a: T?", "weak var a: T? @Published"),
-        Reading("static let shared = C()", "static let shared = C()"),
-        Reading("class var a: Int { if b { 1 } else { 2 } }", "static var a: Int get { return (if b { 1 } else { 2 }) }"),
-        Reading("var a, b: Int", "var a: Int; var b: Int"),
-        Reading("@Injected(\\.calls) var a: any P", "var a: any P @Injected"),
-        Reading("var a: Int { let b = c; return b }", "var a: Int get { let b = c; return b }"),
-        Reading("var body: some View { Text(\"x\").padding() }", "var body: any View get { return Text(\"x\").padding() }"),
-        Reading("#if DEBUG\nvar a = 1\n#else\nvar b = 2\n#endif", "var b = 2"),
-        Reading("#if FLAG\nvar a = 1\n#else\nvar a = 2\n#endif", "var a = 1; var a = 2"),
-    ])
+    @Test(
+        "Properties keep their value, their accessors and their wrappers",
+        arguments: [
+            Reading("let a = B()", "let a = B()"),
+            Reading("var a: Int { b }", "var a: Int get { return b }"),
+            Reading(
+                "var a: Int { get async throws { b() } set { c = newValue } }",
+                "var a: Int get { return b() } set { c = newValue }"),
+            Reading("var a = 1 { willSet { b() } didSet(old) { c() } }", "var a = 1 willSet { b() } didSet { c() }"),
+            Reading("lazy var a: T = { let b = T(); return b }()", "lazy var a: T = { let b = T(); return b }()"),
+            Reading("@Published private weak var a: T?", "weak var a: T? @Published"),
+            Reading("static let shared = C()", "static let shared = C()"),
+            Reading(
+                "class var a: Int { if b { 1 } else { 2 } }", "static var a: Int get { return (if b { 1 } else { 2 }) }"
+            ),
+            Reading("var a, b: Int", "var a: Int; var b: Int"),
+            Reading("@Injected(\\.calls) var a: any P", "var a: any P @Injected"),
+            Reading("var a: Int { let b = c; return b }", "var a: Int get { let b = c; return b }"),
+            Reading(
+                "var body: some View { Text(\"x\").padding() }",
+                "var body: any View get { return Text(\"x\").padding() }"),
+            Reading("#if DEBUG\nvar a = 1\n#else\nvar b = 2\n#endif", "var b = 2"),
+            Reading("#if FLAG\nvar a = 1\n#else\nvar a = 2\n#endif", "var a = 1; var a = 2"),
+        ])
     func properties(_ reading: Reading) {
         let properties = unit("class C {\n\(reading.source)\n}").types.first?.properties ?? []
         #expect(properties.map(describe).joined(separator: "; ") == reading.tree)

@@ -3,9 +3,11 @@ import SwiftFlow
 import Testing
 
 @Suite struct HostileTests {
-    @Test("Ten thousand brackets inside one another are unreadable, no more", arguments: [
-        "{", "(", "[", "if a {", "a {", "a([{", "func f() {", "let a: A<", "switch a { case b: ", "a = [b: ",
-    ])
+    @Test(
+        "Ten thousand brackets inside one another are unreadable, no more",
+        arguments: [
+            "{", "(", "[", "if a {", "a {", "a([{", "func f() {", "let a: A<", "switch a { case b: ", "a = [b: ",
+        ])
     func nesting(_ bracket: String) {
         let open = body(String(repeating: bracket, count: 10_000))
         #expect(open.contains("<unreadable>"))
@@ -14,15 +16,19 @@ import Testing
         _ = body(closed)
     }
 
-    @Test("A chain, a sum and a pile of prefixes as long as no one writes do no harm", arguments: [
-        Pile("a", ".b()", 10_000), Pile("a", " + b()", 10_000), Pile("a", " ?? b()", 10_000), Pile("a", " = b", 10_000),
-        Pile("", "try ", 10_000, "a()"), Pile("a", "?", 3_000), Pile("a", "{ }", 2_000), Pile("a", "()", 2_000),
-        Pile("let a: A", "?", 3_000), Pile("a", " ? b : c", 1_000),
-        Pile("a", ".b { c }", 3_000), Pile("let a: ", "A.", 3_000, "B"), Pile("", "!", 3_000, "a"),
-        Pile("", "a: ", 1_000, "while b { }"), Pile("", "-", 1_000, "a"), Pile("", "@a ", 3_000, "func f() { }"),
-        Pile("", "a = ", 1_000, "b"), Pile("\"", "\\(a)", 3_000, "\""), Pile("#if a\n", "#if a\n", 10_000),
-        Pile("", "if a { } else ", 10_000, "{ }"), Pile("", "await ", 10_000, "a()"), Pile("", "if let a = ", 10_000, "b { }"),
-    ])
+    @Test(
+        "A chain, a sum and a pile of prefixes as long as no one writes do no harm",
+        arguments: [
+            Pile("a", ".b()", 10_000), Pile("a", " + b()", 10_000), Pile("a", " ?? b()", 10_000),
+            Pile("a", " = b", 10_000),
+            Pile("", "try ", 10_000, "a()"), Pile("a", "?", 3_000), Pile("a", "{ }", 2_000), Pile("a", "()", 2_000),
+            Pile("let a: A", "?", 3_000), Pile("a", " ? b : c", 1_000),
+            Pile("a", ".b { c }", 3_000), Pile("let a: ", "A.", 3_000, "B"), Pile("", "!", 3_000, "a"),
+            Pile("", "a: ", 1_000, "while b { }"), Pile("", "-", 1_000, "a"), Pile("", "@a ", 3_000, "func f() { }"),
+            Pile("", "a = ", 1_000, "b"), Pile("\"", "\\(a)", 3_000, "\""), Pile("#if a\n", "#if a\n", 10_000),
+            Pile("", "if a { } else ", 10_000, "{ }"), Pile("", "await ", 10_000, "a()"),
+            Pile("", "if let a = ", 10_000, "b { }"),
+        ])
     func length(_ pile: Pile) {
         _ = body(pile.text)
     }
@@ -33,17 +39,19 @@ import Testing
         #expect(block?.count == 5_000)
     }
 
-    @Test("Text that is no Swift is said to be unreadable where it stands", arguments: [
-        Reading("a(", "a(‹›); <unreadable>"),
-        Reading("let = 3", "let _ = 3; <unreadable>"),
-        Reading("\"abc", "\"abc\"; <unreadable>"),
-        Reading("if { a() }", "if ‹› { a() }; <unreadable>"),
-        Reading("let a = <#the token#>; b(<#c#>)", "let a = ‹›; b(‹›)"),
-        Reading("a b", "a; <unreadable>; b"),
-        Reading("if a { b( }", "if a { b(‹›); <unreadable> }"),
-        Reading("switch a { b() }", "switch a { case let : b() }"),
-        Reading("a { ) }", "a({ <unreadable>; <unreadable> }^); <unreadable>"),
-    ])
+    @Test(
+        "Text that is no Swift is said to be unreadable where it stands",
+        arguments: [
+            Reading("a(", "a(‹›); <unreadable>"),
+            Reading("let = 3", "let _ = 3; <unreadable>"),
+            Reading("\"abc", "\"abc\"; <unreadable>"),
+            Reading("if { a() }", "if ‹› { a() }; <unreadable>"),
+            Reading("let a = <#the token#>; b(<#c#>)", "let a = <#the token#>; b(<#c#>)"),
+            Reading("a b", "a; <unreadable>; b"),
+            Reading("if a { b( }", "if a { b(‹›); <unreadable> }"),
+            Reading("switch a { b() }", "switch a { case let : b() }"),
+            Reading("a { ) }", "a({ <unreadable>; <unreadable> }^); <unreadable>"),
+        ])
     func broken(_ reading: Reading) {
         #expect(body(reading.source) == reading.tree)
     }
@@ -93,7 +101,9 @@ import Testing
         #expect(unit("\u{FEFF}func f() { a() }").functions.first?.name == "f")
         #expect(unit("\r\nfunc f() { }\r\n").functions.first?.location.line == 2)
         #expect(unit("#!/usr/bin/swift\nf()").topLevel?.block.count == 1)
-        #expect(unit("func f() { let é = ü() }").functions.first.map { TreePrinter.text($0.body?.block ?? []) } == "let é = ü()")
+        #expect(
+            unit("func f() { let é = ü() }").functions.first.map { TreePrinter.text($0.body?.block ?? []) }
+                == "let é = ü()")
     }
 
     @Test("A file of five megabytes is read in one go")

@@ -137,7 +137,8 @@ extension TreePrinter {
     private static func text(_ arguments: [Argument]) -> String {
         arguments.map { argument in
             let label = argument.label.map { "\($0): " } ?? ""
-            return "\(label)\(argument.isInOut ? "&" : "")\(text(argument.value))\(argument.isTrailingClosure ? "^" : "")"
+            return
+                "\(label)\(argument.isInOut ? "&" : "")\(text(argument.value))\(argument.isTrailingClosure ? "^" : "")"
         }.joined(separator: ", ")
     }
 

@@ -6,7 +6,8 @@ enum UnitPrinter {
         var lines = ["imports \(unit.imports)", "aliases \(unit.typealiases.keys.sorted())"]
         for type in unit.types {
             lines.append(
-                "\(type.kind) \(type.name): \(type.supertypes) \(type.enumCases) \(type.attributes) \(text(type.location))")
+                "\(type.kind) \(type.name): \(type.supertypes) \(type.enumCases) \(type.attributes) \(text(type.location))"
+            )
             lines += type.functions.map(text) + type.properties.map(text)
         }
         lines += unit.functions.map(text) + unit.globals.map(text)

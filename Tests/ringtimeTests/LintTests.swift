@@ -115,7 +115,8 @@ import Testing
         try write("Parentheses.swift", "import PushKit\nlet a = " + String(repeating: "(", count: 100_000))
         try write("Huge.swift", "import PushKit\n" + String(repeating: "// nothing\n", count: 5_000_000))
         try Data([0xFF, 0xFE, 0x00, 0xD8]).write(to: folder.appending(path: "Broken16.swift"))
-        try Data("import PushKit // \u{e9}".unicodeScalars.map { UInt8($0.value) }).write(to: folder.appending(path: "Latin.swift"))
+        try Data("import PushKit // \u{e9}".unicodeScalars.map { UInt8($0.value) }).write(
+            to: folder.appending(path: "Latin.swift"))
         try FileManager.default.createSymbolicLink(
             at: folder.appending(path: "loop"), withDestinationURL: folder)
         let result = try await lint("--json")
@@ -146,9 +147,12 @@ import Testing
         #expect(parley.status == 0, "\(parley)")
         let mistakes = try await ringtime(["lint", Products.root.appending(path: "Examples/Mistakes").path, "--json"])
         #expect(mistakes.status == 1)
-        let paths = try findings(mistakes).filter { $0["severity"] as? String == "error" }.compactMap { $0["path"] as? String }
+        let paths = try findings(mistakes).filter { $0["severity"] as? String == "error" }.compactMap {
+            $0["path"] as? String
+        }
         for name in [
-            "EarlyReturn", "ReportLater", "ReportAfterDelay", "ReportInTask", "AskServerFirst", "AsyncDelegate", "UnknownRoom",
+            "EarlyReturn", "ReportLater", "ReportAfterDelay", "ReportInTask", "AskServerFirst", "AsyncDelegate",
+            "UnknownRoom",
         ] {
             #expect(paths.contains { $0.contains("/\(name)/") }, "\(name): \(paths)")
         }

@@ -49,7 +49,8 @@ struct BodyFinder {
             case .closeBrace:
                 guard contexts.popLast() != nil else { return false }
                 pending = .nothing
-            case .openBracket: guard scanner.skipToClose(of: scanner.byte(at: scanner.position - 1)) else { return false }
+            case .openBracket:
+                guard scanner.skipToClose(of: scanner.byte(at: scanner.position - 1)) else { return false }
             case .closeBracket, .trouble: return false
             case .pound: pending = .nothing
             case .other: break

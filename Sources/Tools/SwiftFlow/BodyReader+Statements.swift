@@ -143,7 +143,8 @@ extension BodyReader {
             guard !clause.catchItems.isEmpty else { return [Catch(pattern: nil, body: body, location: place)] }
             return clause.catchItems.map { item in
                 Catch(
-                    pattern: item.pattern.flatMap(selective), condition: item.whereClause.map { expression($0.condition) },
+                    pattern: item.pattern.flatMap(selective),
+                    condition: item.whereClause.map { expression($0.condition) },
                     body: body, location: place)
             }
         }

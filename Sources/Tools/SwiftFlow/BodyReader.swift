@@ -41,7 +41,9 @@ final class BodyReader {
 
     func block(_ code: CodeBlockSyntax, _ style: Style = .statements) -> Block {
         var block = block(code.statements, style)
-        if code.hasUnexpectedChild || code.rightBrace.isMissing { block.append(Statement(.unreadable, at: location(code))) }
+        if code.hasUnexpectedChild || code.rightBrace.isMissing {
+            block.append(Statement(.unreadable, at: location(code)))
+        }
         return block
     }
 
@@ -83,7 +85,8 @@ final class BodyReader {
             switch child.kind {
             case .unexpectedNodes: true
             case .codeBlock, .switchCaseList, .catchClauseList: false
-            case .ifExpr, .switchExpr, .doStmt, .forStmt, .whileStmt, .repeatStmt: deeper { hasBrokenHead(child) } ?? true
+            case .ifExpr, .switchExpr, .doStmt, .forStmt, .whileStmt, .repeatStmt:
+                deeper { hasBrokenHead(child) } ?? true
             default: child.isBroken
             }
         }

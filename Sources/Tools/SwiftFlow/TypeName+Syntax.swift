@@ -20,7 +20,11 @@ extension TypeName {
             self = .optional(inner(type.wrappedType).escaping)
         case .arrayType(let type): self = .array(inner(type.element))
         case .inlineArrayType(let type):
-            if case .type(let element) = type.element.argument { self = .array(inner(element)) } else { self = .unknown }
+            if case .type(let element) = type.element.argument {
+                self = .array(inner(element))
+            } else {
+                self = .unknown
+            }
         case .dictionaryType(let type): self = .dictionary(inner(type.key), inner(type.value))
         case .tupleType(let type): self = Self.tuple(type, inner)
         case .functionType: self = .function(isEscaping: false)

@@ -6,19 +6,12 @@ import CallVocabulary
 public struct AudioBeforeActivationRule: LintRule {
     public init() {}
 
-    private static let starting: [String: Set<String>] = [
-        "AVAudioEngine": ["start"], "AVAudioPlayer": ["play"], "AVAudioPlayerNode": ["play"], "AVPlayer": ["play"],
-        "AVAudioRecorder": ["record"],
-    ]
-
     public func findings(in program: Program) -> [Finding] {
-        let search = CallPathSearch { site in
-            guard let type = site.receiverType else {
-                return site.receiver == nil && site.name == "AudioOutputUnitStart"
-            }
-            return !site.isResolved && Self.starting[type]?.contains(site.firstName) == true
-        }
-        return search.places(from: program.answeringMethods(), in: program).map { place in
+        findings(in: RuleContext(program: program, library: SourceLibrary(texts: [:])))
+    }
+
+    public func findings(in context: RuleContext) -> [Finding] {
+        context.audioPlaces.filter { $0.sort == .starts }.map { place in
             let step = Finding.Step(at: place.entry.location, "reached from here, before the session is active")
             let message = "audio of a call is started before CallKit has activated the session: it fails, or is silent"
             return Finding(Self.description, at: place.location, message: message, steps: [step])

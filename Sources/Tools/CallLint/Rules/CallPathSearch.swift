@@ -1,41 +1,76 @@
 import CallFlow
 import CallPaths
 
-/// Calls that are made while the system waits for a call's action, wherever in the project they stand.
+/// What an app does to its audio while the system waits for a call's action, wherever in the project it stands.
 struct CallPathSearch {
-    /// Whether a call is one that is sought.
-    let isSought: (CallSite) -> Bool
+    enum Sort: Hashable {
+        /// The session is activated.
+        case activates
+        /// Sound is started.
+        case starts
+    }
 
-    /// The places, each once, in order, with the name of the method that leads there.
-    func places(from entries: [Program.Member], in program: Program) -> [(location: SourceLocation, entry: Function)] {
-        var found: [SourceLocation: Function] = [:]
-        for member in entries {
+    struct Place {
+        let sort: Sort
+        let location: SourceLocation
+        /// The method that leads there.
+        let entry: Function
+    }
+
+    /// The first few closures that run later belong to the action; those further on to what the app does for itself.
+    private static let closureLimit = 8
+
+    /// The places, each once, in order.
+    static func places(in program: Program) -> [Place] {
+        var found: [SourceLocation: Place] = [:]
+        for member in program.answeringMethods() {
             let collected = Collected()
-            var walker = PathWalker(program: program, tracker: Tracker(isSought: isSought, collected: collected))
+            var walker = PathWalker(program: program, tracker: Tracker(collected: collected))
             let report = walker.walk(member.function, on: member.type)
-            for index in report.laterClosures.indices.prefix(8) { _ = walker.walkLater(closureAt: index) }
-            for location in collected.places where found[location] == nil { found[location] = member.function }
+            for index in report.laterClosures.indices.prefix(closureLimit) { _ = walker.walkLater(closureAt: index) }
+            for (location, sort) in collected.places where found[location] == nil {
+                found[location] = Place(sort: sort, location: location, entry: member.function)
+            }
         }
-        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return found.values.sorted { $0.location < $1.location }
     }
 
     private final class Collected {
-        var places: Set<SourceLocation> = []
+        var places: [SourceLocation: Sort] = [:]
     }
 
     private struct Tracker: PathTracker {
         enum State: Hashable { case looking }
 
-        let isSought: (CallSite) -> Bool
         let collected: Collected
         let start = State.looking
 
         mutating func reaction(to event: PathEvent, in state: State) -> Reaction<State> {
-            if case .call(let site) = event, isSought(site) {
-                collected.places.insert(site.location)
-                return .pass
-            }
-            return .follow
+            guard case .call(let site) = event, let sort = Sort(site) else { return .follow }
+            collected.places[site.location] = sort
+            return .pass
+        }
+    }
+}
+
+extension CallPathSearch.Sort {
+    private static let starting: [String: Set<String>] = [
+        "AVAudioEngine": ["start"], "AVAudioPlayer": ["play"], "AVAudioPlayerNode": ["play"], "AVPlayer": ["play"],
+        "AVAudioRecorder": ["record"],
+    ]
+
+    /// nil for every other call.
+    init?(_ site: CallSite) {
+        guard !site.isResolved else { return nil }
+        if site.firstName == "setActive", site.receiverType == "AVAudioSession" {
+            guard site.arguments.first?.known == .boolean(true) else { return nil }
+            self = .activates
+        } else if let type = site.receiverType {
+            guard Self.starting[type]?.contains(site.firstName) == true else { return nil }
+            self = .starts
+        } else {
+            guard site.receiver == nil, site.name == "AudioOutputUnitStart" else { return nil }
+            self = .starts
         }
     }
 }

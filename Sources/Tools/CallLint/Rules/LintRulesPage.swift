@@ -11,7 +11,8 @@ public enum LintRulesPage {
         ]
         lines += LintRules.all.map { type in
             let rule = type.description
-            return "| [`\(rule.name)`](#\(rule.name)) | \(rule.rule.number) | \(rule.severity.rawValue) | \(rule.summary) |"
+            return
+                "| [`\(rule.name)`](#\(rule.name)) | \(rule.rule.number) | \(rule.severity.rawValue) | \(rule.summary) |"
         }
         lines += LintRules.all.flatMap { section($0.description) }
         return lines.joined(separator: "\n") + "\n"
@@ -28,6 +29,8 @@ public enum LintRulesPage {
     private static func shown(_ word: String, _ example: LintExample) -> [String] {
         let language = example.isObjectiveC ? "objc" : "swift"
         let code = example.code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        return ["", "\(word): \(example.title).", "", "```\(language)"] + code.map { $0.replacing("1️⃣", with: "") } + ["```"]
+        return ["", "\(word): \(example.title).", "", "```\(language)"] + code.map { $0.replacing("1️⃣", with: "") } + [
+            "```"
+        ]
     }
 }

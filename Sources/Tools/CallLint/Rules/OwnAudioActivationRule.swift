@@ -11,18 +11,14 @@ public struct OwnAudioActivationRule: LintRule {
     }
 
     public func findings(in context: RuleContext) -> [Finding] {
-        let program = context.program
-        let search = CallPathSearch { site in
-            site.firstName == "setActive" && site.receiverType == "AVAudioSession"
-                && site.arguments.first?.known == .boolean(true)
-        }
-        return search.places(from: program.answeringMethods(), in: program).map { place in
+        context.audioPlaces.filter { $0.sort == .activates }.map { place in
             let step = Finding.Step(at: place.entry.location, "reached from here, while CallKit handles the action")
             let message =
                 "the app activates the audio session of a call itself: CallKit's own activation may fail, and didActivate never comes"
             var finding = Finding(Self.description, at: place.location, message: message, steps: [step])
-            let removal = ActivationRemoval(at: place.location, in: place.entry, program)
-            finding.edits = removal.flatMap { $0.edit(in: context.library.text(of: place.location.path)) }.map { [$0] } ?? []
+            let removal = ActivationRemoval(at: place.location, in: place.entry, context.program)
+            finding.edits =
+                removal.flatMap { $0.edit(in: context.library.text(of: place.location.path)) }.map { [$0] } ?? []
             return finding
         }
     }

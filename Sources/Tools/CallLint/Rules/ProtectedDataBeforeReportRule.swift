@@ -15,7 +15,8 @@ public struct ProtectedDataBeforeReportRule: LintRule {
             places.map { place in
                 Finding(
                     Self.description, cause: "M8", at: place.location,
-                    message: "\(place.what) before the call is reported: after a restart that fails until the first unlock",
+                    message:
+                        "\(place.what) before the call is reported: after a restart that fails until the first unlock",
                     steps: [
                         Finding.Step(at: handler.location, "a push comes in here"),
                         Finding.Step(at: place.location, place.what + " here"),

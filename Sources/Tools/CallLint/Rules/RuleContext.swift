@@ -6,6 +6,7 @@ public final class RuleContext {
     /// Every source, also those that rules do not judge; the texts as well.
     public let library: SourceLibrary
     private(set) lazy var handlers = program.pushHandlers()
+    private(set) lazy var audioPlaces = CallPathSearch.places(in: program)
     private var beforeReport: [Int: [BeforeReportSearch.Place]] = [:]
     private var skippedReports: [Int: SkippedReports] = [:]
 

@@ -16,7 +16,8 @@ public struct UnsafeBeforeReportRule: LintRule {
             let others = places.count > 1 ? " (and at \(places.count - 1) more)" : ""
             return Finding(
                 Self.description, cause: "M1", at: first.location,
-                message: "\(first.what) before the call is reported\(others): an unexpected payload crashes the app here",
+                message:
+                    "\(first.what) before the call is reported\(others): an unexpected payload crashes the app here",
                 steps: places.map { Finding.Step(at: $0.location, $0.what + " here") })
         }
     }

@@ -24,7 +24,8 @@ struct UnsafePoint {
         case .forcedUnwrap: return isNever(point.expression) ? nil : "something from the payload is unwrapped by force"
         case .forcedCast:
             // The whole payload is a dictionary with texts as keys.
-            if case .cast(let value, _, _) = point.expression.kind, case .member(_, "dictionaryPayload", _) = value.kind {
+            if case .cast(let value, _, _) = point.expression.kind, case .member(_, "dictionaryPayload", _) = value.kind
+            {
                 return nil
             }
             return "something from the payload is cast by force"

@@ -27,7 +27,8 @@ enum SystemCalls {
     private static let foundationVerbs: Set = [
         "string", "data", "object", "array", "dictionary", "set", "is", "add", "remove", "insert", "append", "value",
         "values", "integer", "bool", "double", "float", "components", "appending", "by", "init", "with", "sorted",
-        "filtered", "write", "enumerate", "range", "has", "url", "date", "number", "count", "index", "contains", "decode",
+        "filtered", "write", "enumerate", "range", "has", "url", "date", "number", "count", "index", "contains",
+        "decode",
         "encode", "json", "post", "replacing", "perform", "log", "print", "get", "register", "unregister",
     ]
 

@@ -103,7 +103,9 @@ extension PathEngine {
             return [state.giving(.null)]
         }
         let before = settledCount
-        var results = run(pending, receiver.unwrapped(), arguments, state)
+        var present = receiver.unwrapped()
+        present.meaning = receiver.meaning
+        var results = run(pending, present, arguments, state)
         let mayBeNull = receiver.isNull == nil || pending.receiver?.isChained == true
         if pending.isChained, mayBeNull, settledCount > before {
             var skipped = state.giving(.null)

@@ -38,7 +38,7 @@ extension PathEngine {
         func again(_ end: State) -> State {
             var path = state
             path.tracked = end.tracked
-            path.facts.replacePlaces(with: end.facts.places)
+            path.facts.replacePlaces(with: end.facts)
             path.value = end.value
             path.isSoft = end.isSoft
             path.unknown = state.unknown ?? end.unknown

@@ -15,7 +15,7 @@ extension PathEngine {
                 states = postpone(number, closure, site, states)
                 continue
             }
-            let skipped = subscriber.isSelective ? states.map { marked($0, name) } : []
+            let skipped = subscriber.isSelective ? states.map { marked($0, "what \(name) lets through") } : []
             states = merged(skipped + states.flatMap { runClosure(number, arguments, at: site.location, $0) })
         }
         return states.map { $0.giving(.unknown) }
@@ -34,6 +34,8 @@ extension PathEngine {
         let before = settledCount
         for observer in observers { states = run(observer, note, site, states) }
         if settledCount > before {
+            // A notification serves several purposes: which one it is, its observer tells by what it carries.
+            states = states.map { marked($0, "the observer of \(name)") }
             var missed = state
             missed.isSoft = true
             missed.note(.remark("nobody may observe the notification yet"), at: site.location)
@@ -50,7 +52,9 @@ extension PathEngine {
             if observer.isLater { return postpone(number, closure, site, states) }
             return merged(states.flatMap { runClosure(number, [note], at: site.location, $0) })
         case .selector(let selector):
-            guard let name = observer.type, let type = program.type(named: name, near: observer.path) else { return states }
+            guard let name = observer.type, let type = program.type(named: name, near: observer.path) else {
+                return states
+            }
             let short = String(selector.prefix { $0 != "(" && $0 != ":" })
             let functions = program.functions(named: selector, on: type) + program.functions(named: short, on: type)
             guard let function = functions.first(where: { $0.body != nil }) else { return states }
@@ -61,7 +65,7 @@ extension PathEngine {
 
     private func marked(_ state: State, _ name: String) -> State {
         var state = state
-        state.unknown = state.unknown ?? "what \(name) lets through"
+        state.unknown = state.unknown ?? name
         return state
     }
 

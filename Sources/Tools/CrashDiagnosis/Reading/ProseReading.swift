@@ -20,13 +20,19 @@ struct ProseReading {
         let isConsole = topics.isOnConsole || map.structure == 0 && ConsoleLine.isDense(map.text)
         if topics.names.count >= 3, !isStrong, !isConsole {
             form = .prose
-        } else if isStrong || map.structure >= 3 && (hasException || hasTermination) || threads && hasException {
+        } else if Excerpt.isOfAReporter(map) {
+            form = .crashReporter
+        } else if isStrong || Excerpt.isABacktrace(map) || map.structure >= 3 && (hasException || hasTermination)
+            || threads && hasException
+        {
             form = .text
         } else if isReporter, share < 0.3 {
             form = .crashReporter
         } else if hasException || hasTermination, share < 0.14 {
             form = .text
-        } else if isConsole || map.structure == 0 && !topics.names.isEmpty && share < 0.14 && topics.beginsALine {
+        } else if isConsole || Excerpt.isOfAConsole(map)
+            || map.structure == 0 && !topics.names.isEmpty && share < 0.14 && topics.beginsALine
+        {
             form = .console
         } else if topics.names.isEmpty, share < 0.1 {
             form = .unknown
@@ -83,6 +89,39 @@ struct ProseReading {
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x80 || byte == UInt8(ascii: "'")
+    }
+}
+
+/// What people cut out of a report and paste into their sentences: enough of its form to be one.
+private enum Excerpt {
+    /// PushKit's own frame below `Last Exception Backtrace:`, with an image and an address in front.
+    static func isABacktrace(_ map: TextMap) -> Bool {
+        map.landmarks.indices.contains { index in
+            guard map.landmarks[index].mark == .field(.exceptionBacktrace) else { return false }
+            let contents = map.contents(at: index).prefix(20_000)
+            return TextStack.stack(contents, index: -1, app: nil).frames.count { $0.symbol != nil } >= 3
+        }
+    }
+
+    /// `Fatal Exception:` with one of PushKit's sentences right behind.
+    static func isOfAReporter(_ map: TextMap) -> Bool {
+        map.landmarks.contains { landmark in
+            guard landmark.mark == .field(.fatalException) else { return false }
+            let end = landmark.range.upperBound
+            return map.lexicon.signs.contains { sign, range in
+                (sign == .check1Message || sign == .linkMessage) && range.lowerBound >= end
+                    && range.lowerBound < end + 120
+            }
+        }
+    }
+
+    /// Two different lines of the same end, each with a line of its own.
+    static func isOfAConsole(_ map: TextMap) -> Bool {
+        let kinds: [Sign] = [.check1Assertion, .uncaughtException, .mustPostNotice, .check2Notice]
+        let found = map.lexicon.signs.filter {
+            kinds.contains($0.sign) && ConsoleLine.begins(map.text, $0.range.lowerBound)
+        }
+        return Set(found.map(\.sign)).count >= 2
     }
 }
 
