@@ -30,7 +30,7 @@ struct Diagnose: AsyncParsableCommand {
         let files = try report.map(DiagnoseRequest.reportFile)
         var gathering = Gathering()
         gathering.progress = DiagnoseProgress().show
-        var answer = gathering.read(paths.map { $0 == "-" ? $0 : absolutePath($0) })
+        var answer = gathering.read(paths)
         if let sources {
             answer.sources = sources
             answer.findings = await DiagnoseRequest.findings(in: absolutePath(sources))

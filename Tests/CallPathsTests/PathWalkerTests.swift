@@ -80,6 +80,12 @@ struct PathWalkerTests {
                 "guard check() else { return }; touch()", .always,
                 members: "func check() -> Bool { return true }"),
             Walk("let value = text ?? \"\"; guard !value.isEmpty else { return }; touch()", .misses),
+            Walk(
+                "for call in calls { if call == text { return } }; touch()", .always,
+                members: "var calls: [String] = []"),
+            Walk(
+                "for call in rooms { if call == text { return } }; touch()", .misses,
+                members: "var rooms: [String] = []"),
             Walk("if #available(iOS 12, *) { touch() }", .always),
             Walk("if #available(iOS 17.4, *) { touch() }", .misses),
         ])

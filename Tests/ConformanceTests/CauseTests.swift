@@ -133,7 +133,7 @@ import YAMLFile
         #expect(
             try cause(missing, when: call, start[0], start[1], Moment(5, "call.endReported", call: "B")) == nil)
         #expect(try cause(missing, when: "  - provider: push unreadable", start[0], start[1], end) == nil)
-        #expect(try cause(Finding(.margin, .c2_1, ""), when: call, start[0], start[1], end) == nil)
+        #expect(try cause(Finding(.margin, .w1, ""), when: call, start[0], start[1], end) == nil)
     }
 }
 

@@ -41,14 +41,14 @@ import YAMLFile
             default: #expect(run.verdict == .passed, "\(run.app): \(run.verdict)\n\(story)")
             }
         }
-        #expect(try leftovers().isEmpty)
+        #expect(try leftovers(of: settings.folder).isEmpty)
     }
 
-    /// Processes whose program lay in a battery's folder of this process.
-    private func leftovers() throws -> [String] {
+    /// Processes whose program lay in a battery's folder.
+    private func leftovers(of folder: URL) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.compactMap { process in
             let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/exe")
-            return program?.contains("ringtime-check-\(getpid())-") == true ? program : nil
+            return program?.hasPrefix(folder.path + "/") == true ? program : nil
         }
     }
 }

@@ -58,23 +58,33 @@ struct BeforeReportSearch {
     }
 
     private struct Tracker: PathTracker {
+        struct State: Hashable {
+            var places: Set<Place> = []
+            /// An SDK calls its delegate: what it hands over has a shape that the SDK warrants, whatever the payload's is.
+            var isInSDK = false
+        }
+
         /// More places on one path tell no more, and paths are told apart by them.
         private static let limit = 5
 
         let search: BeforeReportSearch
         let collected: Collected
-        let start: Set<Place> = []
+        let start = State()
 
-        mutating func reaction(to event: PathEvent, in state: Set<Place>) -> Reaction<Set<Place>> {
+        mutating func reaction(to event: PathEvent, in state: State) -> Reaction<State> {
             if event.isReport {
-                collected.places.formUnion(state)
+                collected.places.formUnion(state.places)
                 return .settled
             }
             if case .circumstance = event { return .exempt }
-            guard let place = search.place(event), state.count < Self.limit, !state.contains(place) else {
-                return .follow
+            var next = state
+            if case .call(let site) = event, site.model?.effect == .calls { next.isInSDK = true }
+            if state.places.count < Self.limit, let place = search.place(event),
+                !(state.isInSDK && place.sort == .unsafe)
+            {
+                next.places.insert(place)
             }
-            return .becomeAndFollow(state.union([place]))
+            return next == state ? .follow : .becomeAndFollow(next)
         }
     }
 }

@@ -109,7 +109,7 @@ enum NonCallWords {
     ]
     private static let others: Set = [
         "message", "messages", "chat", "sms", "notification", "notify", "silent", "logout", "badge", "friend",
-        "mention", "email", "mail", "reaction", "voicemail", "alarm", "location", "wakeup", "sync", "news",
+        "mention", "reaction", "voicemail", "alarm", "wakeup", "news",
         "unregister",
     ]
     private static let callWords: Set = [

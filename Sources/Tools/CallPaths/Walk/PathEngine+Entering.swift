@@ -22,14 +22,18 @@ extension PathEngine {
         guard active.count(where: { $0 == identity }) < 2, active.count < limits.depth else {
             return [state.giving(.unknown)]
         }
+        if isTooDear(identity, arguments) { return [state.giving(.unknown)] }
         let key = outer == nil ? callKey(identity, selfType, arguments, state) : nil
         if let key, let outcome = outcomes[key] { return replay(outcome, at: place, function.name, state) }
         active.append(identity)
         defer { active.removeLast() }
         let settledBefore = settledCount
+        let before = Effort(work: work, settled: settledCount, exempted: exemptedCount)
         let budget = beginCall()
         let outcome = walk(function, body, on: selfType, arguments, at: place, state, inside: outer)
-        if endCall(budget) {
+        let isAbandoned = endCall(budget)
+        note(before, of: identity, outcome.returned, from: state)
+        if isAbandoned {
             var state = state.giving(.unknown)
             if settledCount > settledBefore {
                 state.unknown = state.unknown ?? "\(function.name), which is too much to follow"

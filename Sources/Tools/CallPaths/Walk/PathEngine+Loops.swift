@@ -17,7 +17,14 @@ extension PathEngine {
         if case .each(_, let sequence, _) = loop.form {
             let evaluated = simple(entering) { evaluate(sequence, in: scope, $0) }
             flow.absorbExits(of: evaluated)
-            entering = evaluated.next
+            // Every round needs to know what is run through.
+            let number = newVariable()
+            scope.declare(Self.sequenceName, as: number)
+            entering = evaluated.next.map { state in
+                var state = state
+                state.facts.set(number, to: state.value)
+                return state
+            }
         }
         let decision = newDecision()
         for round in 0..<2 {
@@ -38,6 +45,9 @@ extension PathEngine {
         }
         return flow
     }
+
+    /// No name that code can have.
+    private static var sequenceName: String { "for in" }
 
     private func sort(_ body: Paths, _ label: String?, _ flow: inout Paths, _ entering: inout [State]) {
         flow.returned += body.returned
@@ -61,9 +71,10 @@ extension PathEngine {
             let numbers = declare(names, in: scope)
             let bound = states.map { state in
                 var state = state
-                var element = Value(origins: state.value.origins.subtracting(.stored))
-                if case .contents(let circumstance)? = state.value.meaning { element.meaning = .presence(circumstance) }
-                if case .array(let type) = program.unwrapped(state.value.type) { element.type = type }
+                let whole = scope.ownNumber(of: Self.sequenceName).flatMap { state.facts[variable: $0] } ?? .unknown
+                var element = Value(origins: whole.origins.subtracting(.stored))
+                if case .contents(let circumstance)? = whole.meaning { element.meaning = .presence(circumstance) }
+                if case .array(let type) = program.unwrapped(whole.type) { element.type = type }
                 for number in numbers.values.sorted() { state.facts.set(number, to: element) }
                 return state
             }

@@ -57,6 +57,40 @@ extension PathEngine {
         return outcome.returned.map(again)
     }
 
+    // MARK: - Calls that do nothing for the tracker
+
+    /// What was done before a call.
+    struct Effort {
+        let work: Int
+        let settled: Int
+        let exempted: Int
+    }
+
+    /// A call that took this much work and did nothing for the tracker is not followed again.
+    private var dearWork: Int { 400 }
+
+    func note(_ before: Effort, of function: ObjectIdentifier, _ ends: [State], from state: State) {
+        let isInert =
+            settledCount == before.settled && exemptedCount == before.exempted
+            && ends.allSatisfy {
+                $0.tracked == state.tracked && $0.isSoft == state.isSoft
+                    && ($0.unknown == nil) == (state.unknown == nil)
+            }
+        if isInert {
+            inertWork[function] = max(inertWork[function] ?? 0, work - before.work)
+        } else {
+            inertWork[function] = 0
+            tellingFunctions.insert(function)
+        }
+    }
+
+    func isTooDear(_ function: ObjectIdentifier, _ arguments: [Value?]) -> Bool {
+        guard let work = inertWork[function], work > dearWork, !tellingFunctions.contains(function) else {
+            return false
+        }
+        return !arguments.contains { if case .closure? = $0?.known { true } else { false } }
+    }
+
     // MARK: - Limits of a call
 
     /// A call may take a good half of the work that is left to the call around it.

@@ -25,6 +25,10 @@ final class PathEngine<Tracker: PathTracker> {
     var isIncomplete = false
     /// Where the innermost call that is being followed is given up.
     var callLimit = Int.max
+    /// What calls that did nothing for the tracker took at most, and those that once did something.
+    var inertWork: [ObjectIdentifier: Int] = [:]
+    var tellingFunctions: Set<ObjectIdentifier> = []
+    var exemptedCount = 0
     /// How calls ended that were followed before.
     var outcomes: [CallKey: Outcome] = [:]
 
@@ -174,7 +178,9 @@ final class PathEngine<Tracker: PathTracker> {
         case .unknown(let what):
             state.unknown = state.unknown ?? what
             return (state, false)
-        case .exempt: return (nil, false)
+        case .exempt:
+            exemptedCount += 1
+            return (nil, false)
         case .settled:
             settle(state)
             return (nil, false)

@@ -84,7 +84,8 @@ struct HTMLAnswer {
         let sections = Sections(diagnosis, count: count, answer.advice)
         let drawing = LaneSketch(diagnosis)?.svg ?? ""
         let parts = sections.parts.map { part in
-            let lines = part.lines.map { "<li>\($0.escaped)</li>" }.joined()
+            let lines = part.lines.map { "<li>\((part.isOurs ? $0.replacing("**", with: "") : $0).escaped)</li>" }
+                .joined()
             let kind =
                 part.title == "For it" ? " class=\"for\"" : part.title == "Against it" ? " class=\"against\"" : ""
             return "<h3>\(part.title.escaped)</h3><ul\(kind)>\(lines)</ul>"

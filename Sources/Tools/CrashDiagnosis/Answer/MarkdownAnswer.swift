@@ -34,7 +34,7 @@ struct MarkdownAnswer {
         if !sections.subject.isEmpty { lines += ["", sections.subject.marked] }
         lines += ["", sections.paragraph.marked]
         for part in sections.parts {
-            lines += ["", "### \(part.title)", ""] + part.lines.map { "- \($0.marked)" }
+            lines += ["", "### \(part.title)", ""] + part.lines.map { "- \(part.isOurs ? $0.harmless : $0.marked)" }
         }
         return lines.joined(separator: "\n")
     }

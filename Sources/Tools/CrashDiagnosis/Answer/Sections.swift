@@ -6,6 +6,8 @@ struct Sections {
     struct Section {
         var title: String
         var lines: [String]
+        /// The words are the rule book's, with its marks for stress and code; else some of them are a report's.
+        var isOurs = false
     }
 
     let headline: String
@@ -30,7 +32,9 @@ struct Sections {
         if let entry = diagnosis.ruleEntry {
             let sources = entry.sources.map { "\($0.title): \($0.url)" }
             parts.append(
-                Section(title: "The rule", lines: ["\(entry.rule.number)\(entry.tags): \(entry.statement)"] + sources))
+                Section(
+                    title: "The rule", lines: ["\(entry.rule.number)\(entry.tags): \(entry.statement)"] + sources,
+                    isOurs: true))
         }
         let moments = diagnosis.timeline.prefix(30).map { "\(Self.seconds($0.seconds))  \($0.lane): \($0.what)" }
         parts.append(Section(title: "Timeline", lines: Array(moments)))
@@ -38,7 +42,8 @@ struct Sections {
             "\(cause.mistake.rawValue), \(RuleBook.entry(for: cause.mistake).title): \(cause.why)"
         }
         parts.append(Section(title: "Causes that fit", lines: causes))
-        parts += advice.parts(diagnosis).map { Section(title: $0.title, lines: $0.points) }
+        let isOurs = advice.sources == nil && advice.findings.isEmpty
+        parts += advice.parts(diagnosis).map { Section(title: $0.title, lines: $0.points, isOurs: isOurs) }
         self.parts = parts.filter { !$0.lines.isEmpty }
     }
 

@@ -27,7 +27,9 @@ struct TextAnswer {
         for part in sections.parts {
             lines += ["", part.title]
             for line in part.lines {
-                let wrapped = line.wrapped(to: Self.width - 4)
+                // The rule book's stress is for pages.
+                let plain = part.isOurs ? line.replacing("**", with: "") : line
+                let wrapped = plain.wrapped(to: Self.width - 4)
                 lines += wrapped.enumerated().map { ($0.offset == 0 ? "  · " : "    ") + $0.element }
             }
         }

@@ -290,7 +290,7 @@ extension MomentFact {
         let isApp = ["report", "return", "delegate", "didFinish", "register"].contains { what.contains($0) }
         let isBad = ["kill", "violation", "no call", "died", "crash"].contains { what.contains($0) }
         self.init(
-            seconds: seconds, lane: isApp ? .app : .phone, what: what, tone: isBad ? .bad : .plain,
+            seconds: seconds, lane: isApp && !isBad ? .app : .phone, what: what, tone: isBad ? .bad : .plain,
             place: "ringtime.timeline")
     }
 }

@@ -60,6 +60,10 @@ enum Quote {
         func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == UInt8(ascii: "\"") }
         var start = range.lowerBound
         while start > part.lowerBound, range.lowerBound - start < 80, !isEnd(text[start - 1]) { start -= 1 }
+        // No quotation begins in the midst of a word.
+        if start > part.lowerBound, !isEnd(text[start - 1]), text[start - 1] > 0x20 {
+            start = text[start..<range.lowerBound].firstIndex { $0 <= 0x20 } ?? start
+        }
         var end = range.upperBound
         while end < part.upperBound, end - start < longest, !isEnd(text[end]) { end += 1 }
         return oneLine(text[start..<end])

@@ -23,12 +23,14 @@ public struct Redaction: Sendable {
     private mutating func learn(_ answer: Answer) {
         for (index, diagnosis) in answer.reports.enumerated() {
             learn(diagnosis.source, "report \(index + 1)")
-            if let bundle = diagnosis.subject.bundle { learn(bundle, "bundle-\(names.count + 1)") }
-            if let app = diagnosis.subject.app { learn(app, "App\(names.count + 1)") }
+            if let bundle = diagnosis.subject.bundle { learn(bundle, "bundle-\(count("bundle-") + 1)") }
+            if let app = diagnosis.subject.app { learn(app, "App\(count("App") + 1)") }
         }
         // The longest first: a bundle's name may hold the app's.
         names.sort { ($1.original.count, $0.original) < ($0.original.count, $1.original) }
     }
+
+    private func count(_ sort: String) -> Int { names.count { $0.stand.hasPrefix(sort) } }
 
     private mutating func learn(_ original: String, _ stand: String) {
         let isKnown = names.contains { $0.original == original }

@@ -37,10 +37,14 @@ struct Weighing: Sendable {
     var fitting: [Clue] = []
     var against: [Clue] = []
 
+    /// Whatever is found, it is not enough to be sure of anything.
+    var isGuess = false
+
     /// Nil: nothing decisive, so no verdict. High wants two independent facts; one alone, such as a code, is medium, and
     /// what speaks against it takes a step away.
     var confidence: Confidence? {
         guard !decisive.isEmpty else { return nil }
+        if isGuess { return .low }
         let isHigh = decisive.count > 1 || !fitting.isEmpty
         return switch (isHigh, against.isEmpty) {
         case (true, true): .high

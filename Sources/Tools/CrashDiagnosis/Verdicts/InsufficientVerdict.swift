@@ -8,6 +8,7 @@ struct InsufficientVerdict: Verdict {
 
     func weigh(_ facts: Facts) -> Weighing? {
         var weighing = Weighing()
+        weighing.isGuess = true
         weighing.decide(Clue(Self.missing(facts), at: "report"))
         return weighing
     }
