@@ -23,7 +23,6 @@ struct Input: Sendable {
         }
         var inputs: [Input] = []
         while let name = names.nextObject() as? String {
-            guard names.fileAttributes?[.type] as? FileAttributeType == .typeRegular else { continue }
             if name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
             guard inputs.count < Gathering.mostFiles else {
                 throw ReadingFailure("the folder has more than \(Gathering.mostFiles) files")
@@ -34,9 +33,16 @@ struct Input: Sendable {
         return inputs.sorted { $0.name < $1.name }
     }
 
+    private var isRegular: Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes?[.type] as? FileAttributeType == .typeRegular
+    }
+
     /// What the file holds.
     func diagnoses(standardInput: FileHandle) throws(ReadingFailure) -> [Diagnosis] {
         if path == "-" { return try StreamedDocument(standardInput, name: name).diagnoses() }
+        // A folder lists its own folders, and a pipe would be waited for.
+        if isInFolder, !isRegular { return [] }
         guard let handle = FileHandle(forReadingAtPath: path) else { throw ReadingFailure("it cannot be opened") }
         defer { try? handle.close() }
         return try StreamedDocument(handle, name: name, isOptional: isInFolder && isOptional).diagnoses()
