@@ -55,6 +55,27 @@ import Testing
         #expect(try diagnosis(text).verdict == .looksAlike)
     }
 
+    @Test("Who else asks for the code is no call daemon")
+    func stranger() throws {
+        let head = "Process: Parley [12]\nException Type:  EXC_CRASH (SIGKILL)\n" + Self.termination
+        #expect(try diagnosis(head + "Terminating Process: AppSweeper [77]\n").verdict == .looksAlike)
+        #expect(try diagnosis(head + "Terminating Process: SpringBoard [61]\n").verdict == .check2)
+    }
+
+    @Test("A launch watchdog without a word about its visibility is no launch for a call")
+    func unknownVisibility() throws {
+        let text = """
+            Exception Type:  EXC_CRASH (SIGKILL)
+            Exception Codes: 0x0000000000000000, 0x0000000000000000
+            Termination Reason: FRONTBOARD 0x8badf00d
+            <RBSTerminateContext| domain:10 code:0x8BADF00D explanation:process-launch watchdog transgression
+            Thread 3:
+            0   libsystem_kernel.dylib 0x1e2fa4c10 mach_msg2_trap + 8
+            1   PushKit 0x1e2fa4c10 -[PKPushRegistry run] + 8
+            """
+        #expect(try diagnosis(text).verdict == .insufficient)
+    }
+
     @Test(
         "A number with more digits is another number",
         arguments: ["0xbaadca110", "0x1baadca11", "31319516330", "0xbaadca1"])

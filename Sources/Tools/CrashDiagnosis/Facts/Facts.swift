@@ -21,6 +21,7 @@ public struct Facts: Sendable {
 
     // Whose report
     var process: Fact?
+    var path: Fact?
     var bundle: Fact?
     var version: Fact?
     var system: Fact?
@@ -103,6 +104,13 @@ public struct Facts: Sendable {
             let crash = crash.flatMap({ WallClock.seconds(of: $0.text) })
         else { return nil }
         return crash - launch
+    }
+
+    /// Takes the visibility out of the termination's words, where they hold it.
+    mutating func readVisibility() {
+        guard let explanation, let end = explanation.text.end(of: "ProcessVisibility:") else { return }
+        let word = explanation.text[end...].split(whereSeparator: \.isWhitespace).first
+        if let word { visibility = Fact(String(word), at: explanation.place) }
     }
 
     /// `17.4` of `iPhone OS 17.4 (21E219)`.

@@ -90,7 +90,13 @@ public struct Gathering: Sendable {
             }
         }
         skipped += remarks.count
-        if diagnoses.isEmpty, unreadable.isEmpty, let first = remarks.first { diagnoses = [first] }
+        if diagnoses.isEmpty, unreadable.isEmpty {
+            if let first = remarks.first {
+                diagnoses = [first]
+            } else {
+                unreadable.append(Answer.Unreadable(name: inputs.first?.path ?? "", reason: "there is no report in it"))
+            }
+        }
         return Answer(
             diagnoses, unreadable: unreadable, skipped: diagnoses.count == 1 && remarks.count == 1 ? 0 : skipped)
     }

@@ -75,6 +75,7 @@ struct IPSReader {
         switch key {
         case "procName": facts.process = Fact(value.text(limit: 200), at: "procName")
         case "procPath":
+            facts.path = Fact(value.text(limit: 400), at: "procPath")
             let path = value.bytes[value.range]
             processFolder = path.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] }
         case "procRole": facts.role = Fact(value.text(limit: 60), at: "procRole")
@@ -139,20 +140,12 @@ struct IPSReader {
             }
         }
         facts.addSigns(in: termination.bytes, termination.range, section: .termination, place: "termination")
-        if let visibility = facts.explanation.flatMap({ Self.value(of: "ProcessVisibility:", in: $0.text) }) {
-            facts.visibility = Fact(visibility, at: "termination.reasons")
-        }
+        facts.readVisibility()
         guard let code else { return }
         facts.codes.append(
             CodeFact(
                 value: code.value, namespace: facts.namespace?.text, context: .termination, place: "termination.code",
                 quote: [facts.namespace?.text, code.quote].compactMap { $0 }.joined(separator: " ")))
-    }
-
-    /// The first word behind a name.
-    static func value(of name: String, in text: String) -> String? {
-        guard let end = text.end(of: name) else { return nil }
-        return text[end...].split(whereSeparator: \.isWhitespace).first.map(String.init)
     }
 
     private static func joined(_ array: LooseJSON) -> String {

@@ -57,7 +57,9 @@ enum MetricKitReader {
                 facts.exceptionType = Fact(name, at: "exceptionType")
             case "exceptionReason", "objectiveCexceptionReason", "objectiveCExceptionReason":
                 read(reason: value, into: &facts)
-            case "terminationReason", "termination": read(termination: value, into: &facts)
+            case "terminationReason", "termination":
+                read(termination: value, into: &facts)
+                facts.readVisibility()
             case "terminationCategory":
                 let text =
                     value.isObject ? (value["name"] ?? value["rawValue"])?.text(limit: 80) : value.text(limit: 80)
@@ -105,7 +107,7 @@ enum MetricKitReader {
                 let text =
                     value.isObject ? (value["name"] ?? value["rawValue"])?.text(limit: 60) : value.text(limit: 60)
                 facts.namespace = text.map { Fact($0.uppercased(), at: "terminationReason.namespace") }
-            case "explanation", "reason", "description", "message", "details", "reasons", "text":
+            case "explanation", "reason", "description", "message", "details", "reasons", "text", "rawValue":
                 let text = value.text()
                 facts.explanation = Fact(text, at: "terminationReason.\(key.text)")
                 if facts.codes.isEmpty { TerminationText(text)?.add(to: &facts, at: "terminationReason") }

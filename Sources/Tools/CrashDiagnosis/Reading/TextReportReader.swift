@@ -62,6 +62,7 @@ struct TextReportReader {
             let name = process.text.split(separator: "[").first.map { $0.trimmed } ?? process.text
             facts.process = Fact(name, at: process.place)
         }
+        facts.path = map.value(.path)
         facts.bundle = map.value(.identifier) ?? facts.bundle
         facts.version = map.value(.version) ?? facts.version
         facts.system = map.value(.osVersion) ?? facts.system

@@ -13,7 +13,10 @@ struct Check1Verdict: Verdict {
         weighing.decide(message(facts))
         weighing.decide(
             facts.first(.check1Assertion, where: isReport).map { Clue("the console has the assertion of check 1", $0) })
-        weighing.decide(raisedInPushKit(facts, unless: weighing))
+        if let clue = raisedInPushKit(facts, unless: weighing) {
+            weighing.decide(clue)
+            weighing.most = .medium
+        }
         if facts.ours?.rule == Rule.c1_1.rawValue {
             weighing.decide(Clue("the phone that wrote the report names rule C1.1", at: "ringtime.rule"))
         }

@@ -92,14 +92,41 @@ struct BadCall {
         } else if !words.isEmpty, !Self.isUnexplained(words) {
             excuse = Clue(
                 "the reason is explained, and check 2 gives no explanation (R2)", at: code.place, quote: words)
-        } else if let tool = facts.first(.jailbreak, where: { $0 == .images || $0.isStack }), facts.hasAllImages,
-            !facts.images.contains(where: { ["PushKit", "CallKit"].contains($0) }), !facts.has(.registry)
+        } else if let author = Self.stranger(facts) {
+            excuse = Clue("another process than the system's asked for it", author)
+        } else if facts.hasAllImages, !facts.images.contains(where: { ["PushKit", "CallKit"].contains($0) }),
+            !facts.has(.registry)
         {
-            excuse = Clue(
-                "the app has neither PushKit nor CallKit, and a tool for jailbroken phones is loaded (R4)", tool)
+            excuse = Self.tool(facts) ?? Self.noApp(facts)
         } else {
             excuse = nil
         }
+    }
+
+    private static func tool(_ facts: Facts) -> Clue? {
+        facts.first(.jailbreak) { $0 == .images || $0.isStack }.map {
+            Clue("the app has neither PushKit nor CallKit, and a tool for jailbroken phones is loaded (R4)", $0)
+        }
+    }
+
+    /// Programs of the system and of jailbreaks get no VoIP pushes.
+    private static func noApp(_ facts: Facts) -> Clue? {
+        guard let path = facts.path else { return nil }
+        let folders = ["/var/jb/", "/private/preboot/", "/Applications/", "/usr/", "/System/", "/Library/"]
+        guard folders.contains(where: path.text.hasPrefix) else { return nil }
+        return Clue("it is no installed app, has neither PushKit nor CallKit, and can get no VoIP push", path)
+    }
+
+    private static let authors = [
+        "springboard", "frontboard", "runningboardd", "backboardd", "callservicesd", "launchd", "kernel", "exc handler",
+    ]
+
+    /// Who is named as the one that ended it, if it is neither the system nor the app itself.
+    private static func stranger(_ facts: Facts) -> Fact? {
+        guard let author = facts.terminatedBy, !author.text.isEmpty else { return nil }
+        let name = author.text.lowercased()
+        if let process = facts.process?.text.lowercased(), name.hasPrefix(process) { return nil }
+        return authors.contains(where: name.hasPrefix) ? nil : author
     }
 
     /// `<no explanation given>`, or as much of it as is there.

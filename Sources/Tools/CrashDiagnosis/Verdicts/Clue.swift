@@ -37,20 +37,21 @@ struct Weighing: Sendable {
     var fitting: [Clue] = []
     var against: [Clue] = []
 
-    /// Whatever is found, it is not enough to be sure of anything.
-    var isGuess = false
+    /// Whatever is found, it is not enough to be surer than this.
+    var most = Confidence.high
 
     /// Nil: nothing decisive, so no verdict. High wants two independent facts; one alone, such as a code, is medium, and
     /// what speaks against it takes a step away.
     var confidence: Confidence? {
         guard !decisive.isEmpty else { return nil }
-        if isGuess { return .low }
         let isHigh = decisive.count > 1 || !fitting.isEmpty
-        return switch (isHigh, against.isEmpty) {
-        case (true, true): .high
-        case (true, false), (false, true): .medium
-        case (false, false): .low
-        }
+        let confidence: Confidence =
+            switch (isHigh, against.isEmpty) {
+            case (true, true): .high
+            case (true, false), (false, true): .medium
+            case (false, false): .low
+            }
+        return min(confidence, most)
     }
 
     mutating func decide(_ clue: Clue?) { if let clue { decisive.append(clue) } }

@@ -8,7 +8,7 @@ struct InsufficientVerdict: Verdict {
 
     func weigh(_ facts: Facts) -> Weighing? {
         var weighing = Weighing()
-        weighing.isGuess = true
+        weighing.most = .low
         weighing.decide(Clue(Self.missing(facts), at: "report"))
         return weighing
     }

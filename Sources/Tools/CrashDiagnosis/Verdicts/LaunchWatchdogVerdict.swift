@@ -36,6 +36,8 @@ struct LaunchWatchdogVerdict: Verdict {
         if let push = signs.lazy.compactMap({ sign in facts.first(sign) { $0 == .console } }).first {
             return Clue("the app was launched for a VoIP push", push)
         }
+        let words = [facts.visibility?.text, facts.role?.text].compactMap { $0?.lowercased() }
+        guard words.contains(where: { $0.hasPrefix("background") || $0.hasPrefix("non ui") }) else { return nil }
         guard facts.images.contains(where: { $0 == "PushKit" || $0 == "CallKit" }) || facts.has(.registry) else {
             return nil
         }

@@ -38,7 +38,8 @@ struct LooksAlikeVerdict: Verdict {
             if LaunchWatchdogVerdict.isInFront(facts) {
                 return Clue("the launch watchdog, with the app in front: the user had opened it", code)
             }
-            guard LaunchWatchdogVerdict.call(facts) == nil, facts.hasAllImages else { return nil }
+            let isOfCalls = facts.images.contains { $0 == "PushKit" || $0 == "CallKit" }
+            guard LaunchWatchdogVerdict.call(facts) == nil, facts.hasAllImages, !isOfCalls else { return nil }
             return Clue("the launch watchdog of an app that has neither PushKit nor CallKit", code)
         }
         let isNamed =
