@@ -70,7 +70,7 @@ var targets: [Target] = [
     tests("PhoneStory", ["CallPolicy", "CallVocabulary"]),
     room("ReportText", in: "Tools"),
     room("YAMLFile", in: "Tools", [.product(name: "Yams", package: "Yams", condition: tool)]),
-    room("CrashDiagnosis", in: "Tools", ["CallVocabulary", "CrashReport", "RuleBook"]),
+    room("CrashDiagnosis", in: "Tools", ["CallVocabulary", "CrashReport", "ReportText", "RuleBook"]),
     tests("CrashDiagnosis", ["CallVocabulary", "CrashReport", "RuleBook"], exclude: ["Samples"]),
     .testTarget(name: "TidyTests", swiftSettings: settings),
 ]
@@ -81,6 +81,9 @@ targets += [
     room("CallFlow", in: "Tools"),
     room("CallPaths", in: "Tools", ["CallFlow"]),
     room(
+        "CommandFrame", in: "Tools",
+        [.product(name: "ArgumentParser", package: "swift-argument-parser", condition: tool)]),
+    room(
         "SwiftFlow", in: "Tools",
         [
             "CallFlow", .product(name: "SwiftSyntax", package: "swift-syntax", condition: lint),
@@ -89,11 +92,14 @@ targets += [
     room("ObjectiveCFlow", in: "Tools", ["CallFlow"]),
     room(
         "CallLint", in: "Tools",
-        ["CallFlow", "CallPaths", "CallVocabulary", "ObjectiveCFlow", "ReportText", "SwiftFlow", "YAMLFile"]),
+        [
+            "CallFlow", "CallPaths", "CallVocabulary", "ObjectiveCFlow", "ReportText", "RuleBook", "SwiftFlow", "YAMLFile",
+            .product(name: "Yams", package: "Yams", condition: tool),
+        ]),
     .executableTarget(
         name: "ringtime-lint",
         dependencies: [
-            "CallLint", "YAMLFile",
+            "CallLint", "CommandFrame", "YAMLFile",
             .product(name: "ArgumentParser", package: "swift-argument-parser", condition: tool),
         ],
         path: "Sources/ringtime-lint",
@@ -209,9 +215,8 @@ targets += [
     .executableTarget(
         name: "ringtime",
         dependencies: [
-            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "Conformance", "CrashDiagnosis",
-            "Phone",
-            "PhoneControl", "PhoneStore", "PushProvider", "RuleBook",
+            "APNsProtocol", "AppBundle", "CallServiceDaemon", "CallVocabulary", "CommandFrame", "Conformance",
+            "CrashDiagnosis", "Phone", "PhoneControl", "PhoneStore", "PushProvider", "RuleBook",
             .product(name: "ArgumentParser", package: "swift-argument-parser", condition: tool),
         ],
         path: "Sources/ringtime",
@@ -266,8 +271,7 @@ targets += [
         name: "ringtimeTests",
         dependencies: [
             "ringtime", "ringtime-lint", "ProbeApp", "AppBundle", "CrashReport", "CallVocabulary", "PhoneControl",
-            "ProbeBundle",
-            "SeededMoments",
+            "ProbeBundle", "SeededMoments",
         ],
         swiftSettings: settings
     ),

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import CallLint
+import CommandFrame
 import Foundation
 
 struct Lint: ParsableCommand {
@@ -11,7 +12,8 @@ struct Lint: ParsableCommand {
             Nothing is built and no Xcode is needed. A file .ringtime.yml in the folder may switch rules off and tell what \
             calls into closed SDKs do. Exit codes: 0 no finding of severity error (see --fail-on); 1 such a finding; \
             2 wrong usage or unreadable input; 3 the tool itself could not do its work.
-            """
+            """,
+        version: LintRun.version
     )
 
     @Argument(help: "Folders or files; by default the current folder.") var paths: [String] = []
@@ -37,25 +39,34 @@ struct Lint: ParsableCommand {
 
     func run() throws {
         if listRules { return say(LintRules.table) }
-        let reports = try report.map(LintRequest.reportFile)
+        let reports = try report.map(ReportFile<LintFormat>.init)
         let roots = paths.isEmpty ? ["."] : paths
-        let progress = LintProgress()
+        let progress = ProgressLine()
         var run = LintRun()
         run.configuration = try LintRequest.configuration(config, beside: roots)
         run.chosen = try LintRequest.rules(rule)
         run.includesForeign = includeIgnored
         run.baseline = try LintRequest.baseline(baseline)
         run.changes = try LintRequest.changes(since, roots)
-        run.watch = { progress.show($0, $1, $2) }
-        let tree = try LintRequest.tree(roots, run.configuration) { progress.show("found", $0, 0) }
-        let library = SourceLibrary(tree.files) { progress.show("read", $0, tree.files.count) }
-        let result = run.run(library)
+        run.watch = { step in progress.show { "lint: \(step.text) after \($0) s" } }
+        let tree = try LintRequest.tree(roots, run.configuration) { found in
+            progress.show { "lint: \(found) sources found after \($0) s" }
+        }
+        let library = SourceLibrary(tree.files) { read in
+            progress.show { "lint: \(read)/\(tree.files.count) sources read after \($0) s" }
+        }
+        var result = run.run(library)
+        if fix || diff {
+            progress.end()
+            let hasChanged = try LintRequest.mend(result, library, onlyShow: diff)
+            // What was mended is no finding any more, and lines have moved.
+            if hasChanged { result = run.run(SourceLibrary(tree.files)) }
+        }
         progress.end()
         for notice in tree.notices + result.notices { complain(notice.text) }
-        for file in reports { try LintRequest.write(file.format.render(result), to: file.path) }
-        if fix || diff { try LintRequest.mend(result, library, roots, onlyShow: diff) }
+        for file in reports { try file.write(file.format.render(result, failOn: failOn)) }
         let isTerminal = isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-        if !diff { say((json ? .json : format).render(result, isColoured: isTerminal)) }
+        if !diff { say((json ? .json : format).render(result, failOn: failOn, isColoured: isTerminal)) }
         if result.fails(on: failOn) { throw ExitCode(1) }
     }
 }

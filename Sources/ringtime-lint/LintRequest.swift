@@ -1,17 +1,10 @@
 import CallLint
+import CommandFrame
 import Foundation
 import YAMLFile
 
 /// What the arguments ask for, or why they cannot.
 enum LintRequest {
-    static func reportFile(_ text: String) throws -> (format: LintFormat, path: String) {
-        let known = LintFormat.allCases.map(\.rawValue).joined(separator: ", ")
-        guard let equals = text.firstIndex(of: "="), let format = LintFormat(rawValue: String(text[..<equals])),
-            text.index(after: equals) < text.endIndex
-        else { throw Failure(2, "--report wants FORMAT=PATH with a format of \(known), not \(text)") }
-        return (format, String(text[text.index(after: equals)...]))
-    }
-
     static func rules(_ names: [String]) throws -> Set<String> {
         for name in names where !LintRun.ruleNames.contains(name) {
             throw Failure(2, "no rule is called \(name); --list-rules lists them")
@@ -49,23 +42,21 @@ enum LintRequest {
         }
     }
 
-    static func write(_ text: String, to path: String) throws {
-        do { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) } catch {
-            throw Failure(3, "\(path): the report could not be written: \(error.localizedDescription)")
-        }
-    }
-
-    /// Changes the files, or shows how.
-    static func mend(_ result: LintResult, _ library: SourceLibrary, _ roots: [String], onlyShow: Bool) throws {
-        let mending = Mending(result.findings.map(\.finding), text: library.text(of:))
+    /// Changes the files, or shows how. Whether any file was changed.
+    static func mend(_ result: LintResult, _ library: SourceLibrary, onlyShow: Bool) throws -> Bool {
+        let mending = Mending(result, library)
         for change in mending.changes {
             if onlyShow {
                 say(change.unified)
             } else {
-                try write(change.after, to: library.location(of: change.path) ?? change.path)
-                complain("\(change.path): mended")
+                let place = library.location(of: change.path) ?? change.path
+                do { try Data(change.after.utf8).write(to: URL(filePath: place), options: .atomic) } catch {
+                    throw Failure(3, "\(change.shown): the change could not be written: \(error.localizedDescription)")
+                }
+                complain("\(change.shown): mended")
             }
         }
         if mending.changes.isEmpty { complain("ringtime lint: no finding has a change that is safe to make") }
+        return !onlyShow && !mending.changes.isEmpty
     }
 }

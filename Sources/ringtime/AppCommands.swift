@@ -1,5 +1,6 @@
 import AppBundle
 import ArgumentParser
+import CommandFrame
 import Foundation
 import PhoneControl
 

@@ -1,6 +1,7 @@
 public import AppBundle
 public import ArgumentParser
 import CallVocabulary
+import CommandFrame
 public import Conformance
 import Foundation
 
@@ -50,7 +51,7 @@ struct Check: AsyncParsableCommand {
         let chosen = json ? .json : format
         if list { return say(try ScenarioList(all).rendered(as: chosen)) }
         if coverage { return say(try ScenarioCoverage(all).rendered(as: chosen)) }
-        let reports = try report.map(CheckRequest.reportFile)
+        let reports = try report.map(ReportFile<ReportFormat>.init)
         let request = try CheckRequest.plan(
             names: scenario, profile: profile, repetitions: repetitions, shard: shard)
         let subjects = try CheckRequest.subjects(apps, products: product, as: configuration)
@@ -65,7 +66,7 @@ struct Check: AsyncParsableCommand {
         }
         var result = await Battery(settings).play(plans)
         if let baseline { try CheckRequest.apply(baseline: baseline, to: &result) }
-        for file in reports { try CheckRequest.write(result, to: file) }
+        for file in reports { try file.write(file.format.render(result, isColoured: false)) }
         let isTerminal = isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
         say(chosen.render(result, isColoured: isTerminal))
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }

@@ -1,5 +1,6 @@
 import AppBundle
 import CallVocabulary
+import CommandFrame
 import Conformance
 import Foundation
 
@@ -53,7 +54,8 @@ enum CheckRequest {
             }
             settings.slowdown = factor
         }
-        settings.progress = CheckProgress().show
+        let line = ProgressLine()
+        settings.progress = { progress in line.show { _ in progress.text } }
         return settings
     }
 
@@ -118,28 +120,6 @@ enum CheckRequest {
 
     private static func missing(_ what: String, at place: URL) -> String {
         "\(what): say what your server sends for a call. Write to \(place.path):\n\n" + AppConfiguration.example
-    }
-
-    static func reportFile(_ text: String) throws -> (format: ReportFormat, path: String) {
-        guard let equals = text.firstIndex(of: "="), let format = ReportFormat(rawValue: String(text[..<equals])) else {
-            let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Failure(2, "--report wants FORMAT=PATH with one of \(known), not \(text)")
-        }
-        let path = absolutePath(String(text[text.index(after: equals)...]))
-        let folder = URL(filePath: path).deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else {
-            throw Failure(2, "the report cannot be written to \(path): \(folder) is no folder that can be written to")
-        }
-        return (format, path)
-    }
-
-    static func write(_ result: BatteryResult, to file: (format: ReportFormat, path: String)) throws {
-        do {
-            let text = file.format.render(result, isColoured: false)
-            try Data((text + "\n").utf8).write(to: URL(filePath: file.path))
-        } catch {
-            throw Failure(3, "the report cannot be written to \(file.path): \(error.localizedDescription)")
-        }
     }
 
     static func apply(baseline path: String, to result: inout BatteryResult) throws {

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CommandFrame
 public import CrashDiagnosis
 import Foundation
 
@@ -27,16 +28,20 @@ struct Diagnose: AsyncParsableCommand {
         guard !paths.isEmpty else {
             throw Failure(2, "which report? ringtime diagnose FILE …, or - for the standard input")
         }
-        let files = try report.map(DiagnoseRequest.reportFile)
+        let files = try report.map(ReportFile<AnswerFormat>.init)
         var gathering = Gathering()
-        gathering.progress = DiagnoseProgress().show
+        let line = ProgressLine()
+        gathering.progress = { progress in
+            line.show { "diagnose: \(progress.done) of \(progress.total) files after \($0) s" }
+        }
         var answer = gathering.read(paths)
+        line.end()
         if let sources {
             answer.sources = sources
             answer.findings = await DiagnoseRequest.findings(in: absolutePath(sources))
         }
         if redact { answer = Redaction.redacted(answer) }
-        for file in files { try DiagnoseRequest.write(answer, to: file) }
+        for file in files { try file.write(answer.render(as: file.format)) }
         if !answer.reports.isEmpty || json || format == .json { say(answer.render(as: json ? .json : format)) }
         for input in answer.unreadable { complain("ringtime: \(input.name): \(input.reason)") }
         if answer.exitCode != 0 { throw ExitCode(answer.exitCode) }

@@ -1,6 +1,7 @@
 import AppBundle
 import ArgumentParser
 import CallServiceDaemon
+import CommandFrame
 import Foundation
 import Phone
 import PhoneControl

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandFrame
 import Foundation
 
 /// Runs the command and turns every error into one clear line and one of the documented exit codes.
@@ -14,46 +15,8 @@ enum Main {
             } else {
                 try command.run()
             }
-        } catch let failure as Failure {
-            complain("ringtime: " + failure.message)
-            exit(failure.code)
         } catch {
-            leave(error)
+            leave(error, of: Ringtime.self, as: "ringtime")
         }
     }
-
-    /// Help and version are no errors; what the parser refuses is wrong usage.
-    private static func leave(_ error: any Error) -> Never {
-        let text = Ringtime.fullMessage(for: error)
-        if Ringtime.exitCode(for: error) == .success {
-            say(text)
-            exit(0)
-        }
-        if let code = error as? ExitCode { exit(code.rawValue) }
-        let isUsage = Ringtime.exitCode(for: error) == .validationFailure
-        complain(isUsage ? text : "ringtime: \(error)")
-        exit(isUsage ? 2 : 3)
-    }
-}
-
-/// Why the command stops: one line for stderr and the exit code.
-struct Failure: Error {
-    var code: Int32
-    var message: String
-
-    init(_ code: Int32, _ message: String) {
-        self.code = code
-        self.message = message
-    }
-}
-
-/// One line on stderr; stdout is for results.
-func complain(_ line: String) {
-    // Nobody is left to tell when stderr itself is gone.
-    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
-}
-
-/// One line on stdout, at once: whoever reads it through a pipe is waiting for it.
-func say(_ line: String) {
-    do { try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) } catch { exit(0) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandFrame
 import Foundation
 import PhoneControl
 
@@ -54,7 +55,9 @@ struct OutputOptions: ParsableArguments {
 
     /// Prints the result and writes the reports.
     func show(text: String, json value: JSONValue) throws {
-        for report in report { try write(report, text: text, json: value) }
+        for file in try report.map(ReportFile<Format>.init) {
+            try file.write(file.format == .json ? try Self.render(value) : text)
+        }
         let rendered = json || format == .json ? try Self.render(value) : text
         if !rendered.isEmpty { say(rendered) }
     }
@@ -72,29 +75,11 @@ struct OutputOptions: ParsableArguments {
 
     private func isError(_ response: ControlResponse) -> Bool { response.result["error"] != nil }
 
-    private func write(_ report: String, text: String, json value: JSONValue) throws {
-        guard let equals = report.firstIndex(of: "="), let format = Format(rawValue: String(report[..<equals])) else {
-            throw Failure(2, "--report wants FORMAT=PATH with the format text or json, not \(report)")
-        }
-        let path = String(report[report.index(after: equals)...])
-        let content = format == .json ? try Self.render(value) : text
-        do {
-            try Data((content + "\n").utf8).write(to: URL(filePath: path))
-        } catch {
-            throw Failure(2, "the report cannot be written to \(path): \(error.localizedDescription)")
-        }
-    }
-
     static func render(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
-}
-
-/// Relative to where the command was called.
-func absolutePath(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
 }
 
 extension String? {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandFrame
 import PhoneControl
 
 struct Status: AsyncParsableCommand {

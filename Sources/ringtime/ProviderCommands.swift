@@ -1,5 +1,6 @@
 import APNsProtocol
 import ArgumentParser
+import CommandFrame
 import Foundation
 import PhoneControl
 import PushProvider

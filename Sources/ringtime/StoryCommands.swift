@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandFrame
 import Foundation
 import PhoneControl
 import RuleBook

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CallServiceDaemon
 import CallVocabulary
+import CommandFrame
 import Foundation
 import Phone
 import PhoneControl

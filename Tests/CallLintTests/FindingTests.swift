@@ -33,12 +33,19 @@ import Testing
             ("// ringtime:disable:next no-such-rule because", "no rule is called"),
             ("// ringtime:disable:this report-before-return because", "disable:next"),
             ("// ringtime:disable:next", "no rule is called"),
+            ("// ringtime:disable:next c1.1 because", "it is the number of report-before-return"),
+            ("// ringtime:disable:next T5 because", "of report-gated and of reset-clears-calls"),
         ])
     func faults(line: String, word: String) {
         let (found, notices) = read(line + "\nfunc a() {}")
         #expect(found.isEmpty)
         #expect(notices.count == 1)
         #expect(notices.first?.message.contains(word) == true)
+    }
+
+    @Test("lines that end in a carriage return are lines")
+    func carriageReturns() {
+        #expect(read("// ringtime:disable:next flag-spoofed a test\r\n\r\nx\r\n").found.map(\.covered) == [3...3])
     }
 
     @Test("several rules stand before one reason, divided by commas")
@@ -78,6 +85,34 @@ import Testing
         #expect(!changes.touches(finding("A.swift", 3)))
         #expect(changes.touches(finding("A.swift", 40, steps: [41, 21])))
         #expect(!changes.touches(finding("B.swift", 4)))
+    }
+
+    @Test("a change inside the function counts, and what is taken away beside it does not")
+    func insideFunction() {
+        let changes = ChangedLines(
+            diff: "--- a/A.swift\n+++ b/A.swift\n@@ -3 +3 @@\n@@ -10,2 +9,0 @@\n@@ -20 +17,0 @@\n")
+        #expect(changes.touches(finding("A.swift", 1), in: 1...3))
+        #expect(changes.touches(finding("A.swift", 6), in: 6...12))
+        #expect(!changes.touches(finding("A.swift", 5), in: 5...9))
+        #expect(!changes.touches(finding("A.swift", 12), in: 12...17))
+        #expect(!changes.touches(finding("B.swift", 1), in: 1...40))
+    }
+
+    @Test(
+        "a function goes to its closing brace, past braces in texts and comments",
+        arguments: [
+            ("a.swift", "func a(b: () -> Void = {}) {\n  x(\"}\\(y(\"}\"))\")\n  // }\n  /* } /* } */ } */\n}\nlet b = {\n}\n", 5),
+            ("a.swift", "func a() {\n  x(#\"\\\"#, \"\\\"}\")\n  let y = \"\"\"\n    }\"\n    \"\"\"\n  if z { x() }\n}\n}\n", 7),
+            ("a.m", "void a(int b) {\n  char c = '\"'; x(@\"}\", '\\'', '}');\n  /* /* } */\n}\nint d;\n", 4),
+        ])
+    func extent(path: String, text: String, last: Int) {
+        let extent = FunctionExtent(SourceLibrary(texts: [path: text]))
+        func lines(_ line: Int, _ offset: Int) -> ClosedRange<Int>? {
+            extent.lines(around: CallFlow.SourceLocation(path: path, line: line, column: 1, offset: offset))
+        }
+        #expect(lines(1, 5) == 1...last)
+        #expect(lines(2, 32) == 1...last)
+        #expect(lines(last + 1, text.utf8.count - 1) == nil)
     }
 
     @Test("an option in place of a revision is refused")
@@ -129,11 +164,41 @@ import Testing
             at: CallFlow.SourceLocation(path: "a.swift", line: line, column: 1, offset: 0), message: "")
     }
 
+    @Test("a fingerprint knows the file by its way from the repository")
+    func stablePath() {
+        let prints = ["x/a.swift", "a.swift"].map { path in
+            Fingerprint.of([finding(1)], text: { _ in "call()" }, stable: { _ in path })
+        }
+        #expect(prints[0] != prints[1])
+    }
+
     @Test("a fingerprint outlives lines above it and another indentation, and tells alike lines apart")
     func stable() {
         let before = Fingerprint.of([finding(1), finding(2)], text: { _ in "call()\ncall()\n" })
         let after = Fingerprint.of([finding(3), finding(4)], text: { _ in "\nimport A\n    call()\n  call()\n" })
         #expect(before == after)
         #expect(Set(before).count == 2)
+    }
+}
+
+@Suite struct FindingOrderTests {
+    private func place(_ line: Int) -> CallFlow.SourceLocation {
+        CallFlow.SourceLocation(path: "a.swift", line: line, column: 1, offset: line)
+    }
+
+    private func finding(_ rule: any LintRule.Type, at line: Int, endingAt end: Int) -> Finding {
+        Finding(rule.description, at: place(line), message: "", steps: [Finding.Step(at: place(end), "returns here")])
+    }
+
+    @Test("a note comes behind the error of the same place, and not at all when it is about the same path")
+    func notes() {
+        let error = finding(ReportBeforeReturnRule.self, at: 1, endingAt: 5)
+        let findings = [
+            finding(CompletionCalledRule.self, at: 1, endingAt: 5), finding(CompletionCalledRule.self, at: 1, endingAt: 9),
+            finding(CompletionCalledRule.self, at: 3, endingAt: 5), error,
+        ]
+        let ordered = FindingOrder.ordered(findings)
+        #expect(ordered.map(\.name) == ["report-before-return", "completion-called", "completion-called"])
+        #expect(ordered.map { $0.steps[0].location.line } == [5, 9, 5])
     }
 }

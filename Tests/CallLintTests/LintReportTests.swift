@@ -36,7 +36,7 @@ import Testing
         let text = LintFormat.text.render(result)
         #expect(
             text.hasPrefix(
-                "App/Push, a.swift:7:5: error: a <path> returns␛[31m without a report [report-before-return, C1.1, M1]\n"
+                "App/Push, a.swift:7:5: error: a <path> returns␛[31m without a report [report-before-return, C1.1 [A], M1]\n"
             ))
         #expect(text.contains("\n    1  App/Push, a.swift:8:5: guard fails here\n    2  "))
         #expect(text.contains("1 error, 0 warnings, 1 note"))
@@ -47,10 +47,11 @@ import Testing
     func json() throws {
         let findings = try #require(try object(LintFormat.json.render(result))["findings"] as? [[String: Any]])
         let keys: Set = [
-            "rule", "name", "cause", "severity", "path", "line", "column", "message", "mend", "steps", "fingerprint",
+            "rule", "evidence", "name", "cause", "severity", "path", "line", "column", "message", "mend", "steps", "fingerprint",
         ]
         #expect(findings.allSatisfy { Set($0.keys) == keys })
         #expect(findings.first?["rule"] as? String == "C1.1")
+        #expect(findings.first?["evidence"] as? [String] == ["A"])
         #expect(findings.first?["severity"] as? String == "error")
         #expect((findings.first?["steps"] as? [[String: Any]])?.map { $0["line"] as? Int } == [8, 9])
     }
@@ -67,14 +68,38 @@ import Testing
         #expect((thread["locations"] as? [Any])?.count == 2)
         #expect((results.first?["partialFingerprints"] as? [String: String])?["ringtime/v1"]?.count == 32)
         let place = ((results.first?["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
+        let message = (results.first?["message"] as? [String: Any])?["text"] as? String
+        #expect(message?.contains("without a report. Report first") == true)
+        let driver = (run["tool"] as? [String: Any])?["driver"] as? [String: Any]
+        #expect(driver?["version"] as? String == LintRun.version)
         #expect((place?["artifactLocation"] as? [String: Any])?["uri"] as? String == "App/Push,%20a.swift")
+    }
+
+    @Test("sarif counts columns in code points, and says where relative addresses begin; text counts bytes, as compilers do")
+    func columns() throws {
+        let code = """
+            import CallKit
+            class Calls: NSObject, CXProviderDelegate {
+                /* é漢👩🏽 */ func providerDidReset(_ provider: CXProvider) {}
+            }
+            """
+        let result = LintRun().run(SourceLibrary(texts: ["a.swift": code]))
+        #expect(LintFormat.text.render(result).hasPrefix("a.swift:3:30: "))
+        let run = try #require((try object(LintFormat.sarif.render(result))["runs"] as? [[String: Any]])?.first)
+        #expect(run["columnKind"] as? String == "unicodeCodePoints")
+        let base = (run["originalUriBaseIds"] as? [String: [String: String]])?["%SRCROOT%"]?["uri"]
+        #expect(base?.hasPrefix("file:///") == true && base?.hasSuffix("/") == true)
+        let found = try #require((run["results"] as? [[String: Any]])?.first)
+        let place = (found["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any]
+        #expect((place?["region"] as? [String: Int])?["startColumn"] == 21)
+        #expect((place?["artifactLocation"] as? [String: String])?["uriBaseId"] == "%SRCROOT%")
     }
 
     @Test("github's workflow commands are one line each, with everything escaped")
     func github() {
         let lines = LintFormat.github.render(result).split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines[0].hasPrefix("::error file=App/Push%2C a.swift,line=7,col=5,title=report-before-return (C1.1)::"))
+        #expect(lines[0].hasPrefix("::error file=App/Push%2C a.swift,line=7,col=5,title=report-before-return%2C C1.1 [A]::"))
         #expect(lines[0].contains("returns 100%25 silently"))
         #expect(lines[1].hasPrefix("::notice "))
     }
@@ -85,7 +110,16 @@ import Testing
         #expect(text.hasPrefix("<?xml"))
         #expect(text.contains("a &lt;path&gt; returns␛[31m without"))
         #expect(!text.contains("\u{1B}"))
-        if format == .junit { #expect(text.contains("failures=\"1\"")) }
+    }
+
+    @Test(
+        "junit's failures are those that make the exit code 1, and the others pass and are told",
+        arguments: [(Finding.Severity.error, 1), (.warning, 1), (.note, 2)])
+    func junit(_ severity: Finding.Severity, _ failures: Int) {
+        let text = LintFormat.junit.render(result, failOn: severity)
+        #expect(text.contains("tests=\"2\" failures=\"\(failures)\""))
+        #expect(text.components(separatedBy: "<failure ").count == failures + 1)
+        #expect(text.contains("<system-out>note: unseen") == (failures == 1))
     }
 
     @Test("a baseline made from a json report knows its findings, and another file is refused")

@@ -42,6 +42,7 @@ import Testing
             "        queue.async { try? session.setActive(true) }",
             "        try? session.setActive(true, options: [])",
             "        try? session.setActive(true)  // for the ringtone",
+            "        if action.isComplete {\n            try? session.setActive(true)\n        }",
         ])
     func kept(line: String) {
         let text = provider(line)

@@ -77,6 +77,33 @@ final class TemporaryFolder {
         }
     }
 
+    @Test("files are shown as the working folder's shell finds them, or by their whole path")
+    func shown() throws {
+        try folder.write("ios/App.swift")
+        let naming = PathNaming(workingFolder: folder.path)
+        #expect(["ios", "./ios/", folder.path + "/ios", "ios/../ios"].map(naming.shown) == ["ios", "ios", "ios", "ios"])
+        #expect(naming.shown(".") == "")
+        #expect(naming.shown("/usr") == "/usr")
+        #expect(naming.shown("..") == DirectoryReading.resolved(folder.path + "/.."))
+        let other = folder.path + "x"
+        #expect(naming.shown(other) == other)
+        #expect(try SourceTree([folder.path + "/ios"]).files.map(\.shown) == [folder.path + "/ios/App.swift"])
+    }
+
+    @Test("whatever is asked for, a file keeps its way from the repository")
+    func stable() throws {
+        try folder.write("ios/App/App.swift")
+        #expect(try SourceTree([folder.path + "/ios"]).files.map(\.stable) == ["App/App.swift"])
+        try folder.write(".git/HEAD")
+        for asked in ["", "/ios", "/ios/App", "/ios/App/App.swift"] {
+            #expect(try SourceTree([folder.path + asked]).files.map(\.stable) == ["ios/App/App.swift"])
+        }
+        try folder.write("ios/.ringtime.yml")
+        for asked in ["", "/ios/App"] {
+            #expect(try SourceTree([folder.path + asked]).files.map(\.stable) == ["App/App.swift"])
+        }
+    }
+
     @Test("what a configuration excludes is not there")
     func excluded() throws {
         try folder.write("App.swift")

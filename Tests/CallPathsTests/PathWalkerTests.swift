@@ -213,7 +213,8 @@ struct PathWalkerTests {
                 func log(_ a: Int) { if a > 1 { print(a) } }
                 """)
         let end = try #require(walked.report.ends.first)
-        #expect(end.steps.map(\.message) == ["calls helper here", "guard fails here", "returns here"])
+        let messages = end.steps.map(\.message)
+        #expect(messages == ["calls helper here", "guard fails here: let text = read()", "returns here"])
     }
 }
 

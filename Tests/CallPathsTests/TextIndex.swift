@@ -26,6 +26,8 @@ final class TextIndex: SourceIndex {
         all.filter { $0.text.contains(identifier) }.map(\.unit)
     }
 
+    func isCommon(_ identifier: String, beyond count: Int) -> Bool { units(mentioning: identifier).count > count }
+
     static func program(_ texts: [String: String], models: [CallModel] = []) -> Program {
         let index = TextIndex(texts)
         return Program(index: index, models: CallModels(models), judged: index.units)

@@ -87,6 +87,10 @@ import Testing
         #expect(try await lint("--since", "HEAD").status == 0)
         try write("Calls.swift", Self.faulty.replacing("            return\n", with: "            return  // again\n"))
         #expect(try await lint("--since", "HEAD").status == 1)
+        try write("Calls.swift", Self.faulty.replacing("        update.localizedCallerName = caller\n", with: ""))
+        #expect(try await lint("--since", "HEAD").status == 1)
+        try write("Calls.swift", Self.faulty.replacing("import CallKit\n", with: "import CallKit  // again\n"))
+        #expect(try await lint("--since", "HEAD").status == 0)
         let unknown = try await lint("--since", "no-such-revision")
         #expect(unknown.status == 2)
         #expect(unknown.errors.contains("--since"), "\(unknown.errors)")
@@ -123,7 +127,7 @@ import Testing
         #expect(result.status == 1, "\(result.errors)")
         #expect(try findings(result).filter { $0["severity"] as? String == "error" }.count == 1)
         for (name, word) in [("Huge.swift", "MiB"), ("Latin.swift", "Latin 1"), ("Braces.swift", "could not be read")] {
-            let lines = result.errors.split(separator: "\n").filter { $0.hasPrefix(name + ":") }
+            let lines = result.errors.split(separator: "\n").filter { $0.hasPrefix(folder.path + "/" + name + ":") }
             #expect(lines.count == 1, "\(name): \(result.errors)")
             #expect(lines.first?.contains(word) == true, "\(result.errors)")
         }
@@ -139,6 +143,39 @@ import Testing
         // The early return needs a thought: no change of it is safe.
         #expect(try String(contentsOf: folder.appending(path: "Calls.swift"), encoding: .utf8) == Self.faulty)
         #expect(fixed.errors.contains("no finding has a change that is safe to make"), "\(fixed.errors)")
+    }
+
+    @Test("What --fix mends is no finding any more, and --diff applies with patch -p1 where the command was called")
+    func mended() async throws {
+        let code = """
+            import CallKit
+            import AVFoundation
+            final class Calls: NSObject, CXProviderDelegate {
+                func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) {
+                    try? AVAudioSession.sharedInstance().setCategory(.playAndRecord)
+                    try? AVAudioSession.sharedInstance().setActive(true)
+                    action.fulfill()
+                }
+                func provider(_ provider: CXProvider, didActivate audioSession: AVAudioSession) { engine.begin() }
+                func providerDidReset(_ provider: CXProvider) {}
+            }
+
+            """
+        try write("ios/Calls.swift", code)
+        let lint = Products.folder.appending(path: "ringtime-lint").path
+        let patch = "cd '\(folder.path)' && '\(lint)' ios --diff >a.diff; patch -sp1 <a.diff && '\(lint)' ios --json"
+        let patched = try await run(URL(filePath: "/bin/sh"), ["-c", patch])
+        #expect(try findings(patched).map { $0["name"] as? String } == ["reset-clears-calls"], "\(patched)")
+        #expect(try findings(patched).map { $0["path"] as? String } == ["ios/Calls.swift"])
+        try write("ios/Calls.swift", code)
+        let fixed = try await self.lint("--fix", "--json")
+        #expect(fixed.errors.contains("Calls.swift: mended"), "\(fixed)")
+        #expect(try findings(fixed).map { $0["line"] as? Int } == [9], "\(fixed)")
+    }
+
+    @Test("The linter is of the command's own version")
+    func version() async throws {
+        #expect(try await ringtime(["lint", "--version"]).output == (try await ringtime(["--version"])).output)
     }
 
     @Test("Every example app of the repository is judged as its description says")

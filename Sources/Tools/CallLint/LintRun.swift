@@ -10,24 +10,41 @@ public struct LintRun: Sendable {
     public var includesForeign = false
     public var baseline: Baseline?
     public var changes: ChangedLines?
-    /// Told what is being done: the word, done, total.
-    public var watch: @Sendable (String, Int, Int) -> Void = { _, _, _ in }
+    /// Told how far the run is.
+    public var watch: @Sendable (Progress) -> Void = { _ in }
+
+    /// How far a run is.
+    public enum Progress: Sendable {
+        case parsed(Int, of: Int)
+        case judging(rule: String, Int, of: Int)
+
+        /// `120/400 sources parsed`
+        public var text: String {
+            switch self {
+            case .parsed(let done, let total): "\(done)/\(total) sources parsed"
+            case .judging(let rule, let done, let total): "\(done)/\(total) rules, now \(rule)"
+            }
+        }
+    }
 
     public init() {}
+
+    /// The release, as `ringtime --version` says it.
+    public static let version = "0.1.0"
 
     /// Every rule's name.
     public static var ruleNames: Set<String> { Set(LintRules.all.map { $0.description.name }) }
 
     /// Judges the code base.
     public func run(_ library: SourceLibrary) -> LintResult {
-        let units = library.subjects(includingForeign: includesForeign) { watch("parsed", $0, $1) }
+        let units = library.subjects(includingForeign: includesForeign) { watch(.parsed($0, of: $1)) }
         let program = Program(
             index: library, models: CallModels(configuration.models + CallModel.builtIn), judged: units)
         let context = RuleContext(program: program, library: library)
         var findings: [Finding] = []
         let rules = LintRules.all.filter { isWanted($0.description.name) }
         for (number, rule) in rules.enumerated() {
-            watch("judged by \(rule.description.name)", number, rules.count)
+            watch(.judging(rule: rule.description.name, number, of: rules.count))
             findings += rule.init().findings(in: context)
         }
         return result(of: findings, library)
@@ -44,8 +61,9 @@ public struct LintRun: Sendable {
             // Notes of a rule stay notes: they say that something could not be seen.
             if findings[index].severity != .note { findings[index].severity = severity }
         }
-        findings.sort { ($0.location, $0.name) < ($1.location, $1.name) }
-        let prints = Fingerprint.of(findings, text: library.text(of:))
+        findings = FindingOrder.ordered(findings)
+        let prints = Fingerprint.of(findings, text: library.text(of:), stable: library.stable)
+        let extent = FunctionExtent(library)
         var suppressions = Suppressions(library)
         var result = LintResult()
         for (finding, fingerprint) in zip(findings, prints) {
@@ -53,14 +71,12 @@ public struct LintRun: Sendable {
                 result.suppressed += 1
             } else if baseline?.contains(fingerprint) == true {
                 result.known += 1
-            } else if changes?.touches(finding) != false {
+            } else if changes?.touches(finding, in: extent.lines(around: finding.location)) != false {
                 result.findings.append(LintResult.Entry(finding: finding, fingerprint: fingerprint))
             }
         }
-        result.notices =
-            library.notices
-            + suppressions.notices(
-                judgedRules: Set(LintRules.all.filter { isWanted($0.description.name) }.map { $0.description.name }))
+        result.show(by: library)
+        result.notices = library.notices + suppressions.notices(judgedRules: Self.ruleNames.filter(isWanted))
         result.counts = library.counts
         return result
     }
@@ -81,8 +97,35 @@ public struct LintResult: Sendable {
     public var known = 0
     public var notices: [Notice] = []
     public var counts = SourceLibrary.Counts()
+    /// Where paths that are not absolute begin.
+    var workingFolder: String?
+    /// Columns in Unicode code points, of places at which they are others than in bytes.
+    private var codePointColumns: [SourceLocation: Int] = [:]
 
     public init() {}
+
+    /// Where a place stands in its line, in Unicode code points, from 1.
+    func codePointColumn(of place: SourceLocation) -> Int { codePointColumns[place] ?? place.column }
+
+    /// From here on the places are named as the reader finds them.
+    fileprivate mutating func show(by library: SourceLibrary) {
+        workingFolder = DirectoryReading.workingFolder
+        var lines = LineReading(library)
+        func shown(_ place: SourceLocation) -> SourceLocation {
+            var shown = place
+            shown.path = library.shown(place.path)
+            let column = lines.codePointColumn(of: place)
+            if column != place.column { codePointColumns[shown] = column }
+            return shown
+        }
+        for index in findings.indices {
+            findings[index].finding.location = shown(findings[index].finding.location)
+            for number in findings[index].finding.steps.indices {
+                let place = findings[index].finding.steps[number].location
+                findings[index].finding.steps[number].location = shown(place)
+            }
+        }
+    }
 
     /// How many findings there are of a severity.
     public func count(_ severity: Finding.Severity) -> Int { findings.count { $0.finding.severity == severity } }

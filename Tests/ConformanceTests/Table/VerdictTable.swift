@@ -498,7 +498,7 @@ enum VerdictTable {
         token-at-every-launch
             D12   RegisterAfterLogin
             D9    NotLinked
-            N1    NoBackgroundMode
+            N1    DelegateNotRetained NoBackgroundMode RegistryNotRetained
             W3    LocksItsDatabase
         two-calls-in-a-second
             C1.1  AskServerFirst CompletionBuysTime ReportAfterDelay ReportInTask ReportLater

@@ -14,4 +14,6 @@ public protocol SourceIndex: AnyObject {
     func units(declaringGlobal name: String) -> [SourceUnit]
     /// Files whose text contains the identifier: for conformers of a protocol, subclasses, callers.
     func units(mentioning identifier: String) -> [SourceUnit]
+    /// Whether more files than that may contain the identifier: a guess without reading any.
+    func isCommon(_ identifier: String, beyond count: Int) -> Bool
 }

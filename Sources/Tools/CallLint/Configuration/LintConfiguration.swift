@@ -7,7 +7,7 @@ import Yams
 ///
 /// ```yaml
 /// lint:
-///   disable: [completion-not-called]
+///   disable: [completion-called]
 ///   severity: {unsafe-before-report: error}
 ///   exclude: [Generated/**]
 ///   models:

@@ -3,7 +3,30 @@ import Foundation
 
 /// Which lines were changed since a revision, by git's own word.
 public struct ChangedLines: Sendable {
-    private var ranges: [String: [ClosedRange<Int>]] = [:]
+    /// What was done to a file, by its lines as they are now.
+    private enum Change {
+        case written(ClosedRange<Int>)
+        /// Lines were taken away behind this one.
+        case removed(behind: Int)
+
+        /// Lines that were taken away count for both lines around them.
+        func touches(_ line: Int) -> Bool {
+            switch self {
+            case .written(let lines): lines.contains(line)
+            case .removed(let before): line == before || line == before + 1
+            }
+        }
+
+        /// Lines that were taken away count between the first line and the last.
+        func touches(_ extent: ClosedRange<Int>) -> Bool {
+            switch self {
+            case .written(let lines): lines.overlaps(extent)
+            case .removed(let before): extent.contains(before) && extent.contains(before + 1)
+            }
+        }
+    }
+
+    private var changes: [String: [Change]] = [:]
     private var whole: Set<String> = []
 
     /// Why git's answer is not to be had.
@@ -30,19 +53,19 @@ public struct ChangedLines: Sendable {
             if line.hasPrefix("+++ ") {
                 let name = line.dropFirst(4)
                 path = name.hasPrefix("b/") ? String(name.dropFirst(2)) : nil
-            } else if line.hasPrefix("@@ "), let path, let range = Self.added(line) {
-                ranges[path, default: []].append(range)
+            } else if line.hasPrefix("@@ "), let path, let change = Self.change(line) {
+                changes[path, default: []].append(change)
             }
         }
     }
 
-    /// `@@ -3,2 +5,4 @@`: lines 5 to 8. Lines that were only taken away count as a change at their place.
-    private static func added(_ line: Substring) -> ClosedRange<Int>? {
+    /// `@@ -3,2 +5,4 @@`: lines 5 to 8. `@@ -3,2 +2,0 @@`: two lines behind line 2 are gone.
+    private static func change(_ line: Substring) -> Change? {
         guard let part = line.split(separator: " ").first(where: { $0.hasPrefix("+") }) else { return nil }
         let numbers = part.dropFirst().split(separator: ",").compactMap { Int($0) }
         guard let start = numbers.first else { return nil }
         let count = numbers.count > 1 ? numbers[1] : 1
-        return count == 0 ? max(1, start)...max(1, start) + 1 : start...start + count - 1
+        return count == 0 ? .removed(behind: start) : .written(start...start + count - 1)
     }
 
     private static func git(_ arguments: [String], _ folder: String) throws(Fault) -> String {
@@ -67,13 +90,17 @@ public struct ChangedLines: Sendable {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// Whether the finding's place, or a station of its path, was touched.
-    func touches(_ finding: Finding) -> Bool {
-        touches(finding.location.path, finding.location.line)
-            || finding.steps.contains { touches($0.location.path, $0.location.line) }
+    /// Whether something was changed in the function that the finding is about, or at a station of its path.
+    ///
+    /// - Parameter extent: The function's lines; nil for a place outside any function.
+    func touches(_ finding: Finding, in extent: ClosedRange<Int>? = nil) -> Bool {
+        let places = [finding.location] + finding.steps.map(\.location)
+        if places.contains(where: { touches($0.path, $0.line) }) { return true }
+        guard let extent else { return false }
+        return changes[finding.location.path]?.contains { $0.touches(extent) } == true
     }
 
     private func touches(_ path: String, _ line: Int) -> Bool {
-        whole.contains(path) || ranges[path]?.contains { $0.contains(line) } == true
+        whole.contains(path) || changes[path]?.contains { $0.touches(line) } == true
     }
 }

@@ -6,17 +6,23 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     public var description: String
 
     /// One for each finding, in their order.
-    static func of(_ findings: [Finding], text: (String) -> String?) -> [Fingerprint] {
+    ///
+    /// - Parameters:
+    ///   - text: The text of a file.
+    ///   - stable: The file's path from the repository, whatever was asked for.
+    static func of(
+        _ findings: [Finding], text: (String) -> String?, stable: (String) -> String = { $0 }
+    ) -> [Fingerprint] {
         var seen: [String: Int] = [:]
         var lines: [String: [Substring]] = [:]
         return findings.map { finding in
             let path = finding.location.path
             if lines[path] == nil {
-                lines[path] = (text(path) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+                lines[path] = text(path)?.lines ?? []
             }
             let index = finding.location.line - 1
             let line = lines[path].flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? ""
-            let key = [finding.name, path, line.split(whereSeparator: \.isWhitespace).joined(separator: " ")]
+            let key = [finding.name, stable(path), line.split(whereSeparator: \.isWhitespace).joined(separator: " ")]
                 .joined(separator: "\u{0}")
             seen[key, default: 0] += 1
             return Fingerprint(description: digest(key + "\u{0}\(seen[key] ?? 1)"))

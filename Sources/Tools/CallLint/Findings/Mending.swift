@@ -5,20 +5,29 @@ public struct Mending: Sendable {
     /// A file before and after.
     public struct Change: Sendable {
         public var path: String
+        /// As the reader's shell finds it.
+        public var shown: String
         public var before: String
         public var after: String
     }
 
     public private(set) var changes: [Change] = []
 
-    /// - Parameter text: The text of a file as it was judged.
-    public init(_ findings: [Finding], text: (String) -> String?) {
+    /// The changes of a run's findings.
+    public init(_ result: LintResult, _ library: SourceLibrary) {
+        self.init(result.findings.map(\.finding), text: library.text(of:), shown: library.shown)
+    }
+
+    /// - Parameters:
+    ///   - text: The text of a file as it was judged.
+    ///   - shown: The file as the reader's shell finds it.
+    init(_ findings: [Finding], text: (String) -> String?, shown: (String) -> String = { $0 }) {
         var edits: [String: [Finding.Edit]] = [:]
         for edit in findings.flatMap(\.edits) { edits[edit.start.path, default: []].append(edit) }
         for (path, edits) in edits.sorted(by: { $0.key < $1.key }) {
             guard let before = text(path) else { continue }
             let after = Self.apply(edits, to: before)
-            if after != before { changes.append(Change(path: path, before: before, after: after)) }
+            if after != before { changes.append(Change(path: path, shown: shown(path), before: before, after: after)) }
         }
     }
 
@@ -36,10 +45,10 @@ public struct Mending: Sendable {
 }
 
 extension Mending.Change {
-    /// As `diff -u` prints it. The changed part is one hunk: edits of one file lie close together.
+    /// As `diff -u` prints it, for `patch -p1` in the working folder (of an absolute path in `/`). The changed part is one hunk: edits of one file lie close together.
     public var unified: String {
-        let old = before.split(separator: "\n", omittingEmptySubsequences: false)
-        let new = after.split(separator: "\n", omittingEmptySubsequences: false)
+        let old = before.lines
+        let new = after.lines
         var head = 0
         while head < min(old.count, new.count), old[head] == new[head] { head += 1 }
         var tail = 0
@@ -49,7 +58,8 @@ extension Mending.Change {
         let start = max(0, head - 3)
         let oldEnd = min(old.count, old.count - tail + 3)
         let newEnd = min(new.count, new.count - tail + 3)
-        var lines = ["--- a/\(path)", "+++ b/\(path)"]
+        let name = shown.drop { $0 == "/" }
+        var lines = ["--- a/\(name)", "+++ b/\(name)"]
         lines.append("@@ -\(start + 1),\(oldEnd - start) +\(start + 1),\(newEnd - start) @@")
         lines += old[start..<head].map { " " + $0 }
         lines += old[head..<(old.count - tail)].map { "-" + $0 }

@@ -1,3 +1,5 @@
+import CallVocabulary
+
 /// `// ringtime:disable:next report-before-return the SDK reports, see its manual`: the next line of code may do what the
 /// rule forbids. The reason is for whoever reads the code next, and without one the comment does nothing.
 struct Suppression: Sendable {
@@ -14,7 +16,7 @@ struct Suppression: Sendable {
     static func read(_ text: String, path: String, knownRules: Set<String>) -> (found: [Suppression], notices: [Notice])
     {
         guard text.contains(marker) else { return ([], []) }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop(while: \.isWhitespace) }
+        let lines = text.lines.map { $0.drop(while: \.isWhitespace) }
         var found: [Suppression] = []
         var notices: [Notice] = []
         for (index, line) in lines.enumerated() where line.hasPrefix("//") {
@@ -27,8 +29,7 @@ struct Suppression: Sendable {
             }
             let rules = words.dropFirst().first?.split(separator: ",").map(String.init) ?? []
             if let unknown = rules.first(where: { !knownRules.contains($0) }) ?? (rules.isEmpty ? "" : nil) {
-                notices.append(
-                    Notice(path, index + 1, "no rule is called “\(unknown)”; `ringtime lint --list-rules` lists them"))
+                notices.append(Notice(path, index + 1, "no rule is called “\(unknown)”; \(hint(for: unknown))"))
                 continue
             }
             let reason = words.dropFirst(2).joined(separator: " ")
@@ -43,6 +44,13 @@ struct Suppression: Sendable {
                 Suppression(rules: rules, reason: reason, line: index + 1, covered: covered(from: index + 1, lines)))
         }
         return (found, notices)
+    }
+
+    /// Who writes the rule book's number meant the rules that have it.
+    private static func hint(for unknown: String) -> String {
+        let meant = LintRules.all.map { $0.description }.filter { $0.rule.number == unknown.uppercased() }
+        guard !meant.isEmpty else { return "`ringtime lint --list-rules` lists them" }
+        return "it is the number of " + meant.map(\.name).joined(separator: " and of ")
     }
 
     private static func covered(from start: Int, _ lines: [Substring]) -> ClosedRange<Int> {

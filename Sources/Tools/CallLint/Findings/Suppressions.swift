@@ -25,7 +25,7 @@ struct Suppressions {
         for path in library.parsedPaths { read(path) }
         let idle = byPath.sorted { $0.key < $1.key }.flatMap { path, entries in
             entries.filter { !$0.isUsed && judgedRules.isSuperset(of: $0.suppression.rules) }.map {
-                Notice(path, $0.suppression.line, "this suppression covers nothing: take it away")
+                Notice(library.shown(path), $0.suppression.line, "this suppression covers nothing: take it away")
             }
         }
         return faults + idle
@@ -33,7 +33,7 @@ struct Suppressions {
 
     private mutating func read(_ path: String) {
         guard byPath[path] == nil else { return }
-        let read = Suppression.read(library.text(of: path) ?? "", path: path, knownRules: LintRun.ruleNames)
+        let read = Suppression.read(library.text(of: path) ?? "", path: library.shown(path), knownRules: LintRun.ruleNames)
         byPath[path] = read.found.map { ($0, false) }
         faults += read.notices
     }

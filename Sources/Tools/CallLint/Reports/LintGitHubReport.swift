@@ -23,7 +23,7 @@ struct LintGitHubReport {
             "file=\(property(finding.location.path)),line=\(finding.location.line),col=\(finding.location.column)"
         let steps = finding.steps.enumerated().map { "\($0 + 1) \($1.location.text): \($1.message)" }
         let text = ([finding.message] + steps + [finding.mend]).filter { !$0.isEmpty }.map(\.harmless)
-        let title = property("\(finding.name) (\(finding.rule.number))")
+        let title = property("\(finding.name), \(finding.rule.tagged)")
         return "::\(command) \(place),title=\(title)::" + data(text.joined(separator: "\n"))
     }
 

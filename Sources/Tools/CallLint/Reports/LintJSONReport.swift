@@ -1,6 +1,7 @@
 import CallFlow
 import CallVocabulary
 import Foundation
+import RuleBook
 
 /// The machine's form; also the baseline of a later run.
 struct LintJSONReport {
@@ -13,6 +14,8 @@ struct LintJSONReport {
 
     private struct Entry: Encodable {
         var rule: String
+        /// How sure the rule is: `["A", "O"]`, see `Evidence`.
+        var evidence: [String]
         var name: String
         var cause: String?
         var severity: String
@@ -25,13 +28,14 @@ struct LintJSONReport {
         var fingerprint: String
 
         private enum Key: String, CodingKey {
-            case rule, name, cause, severity, path, line, column, message, mend, steps, fingerprint
+            case rule, evidence, name, cause, severity, path, line, column, message, mend, steps, fingerprint
         }
 
         // A cause that there is none of is null: readers need not ask whether the member exists.
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: Key.self)
             try container.encode(rule, forKey: .rule)
+            try container.encode(evidence, forKey: .evidence)
             try container.encode(name, forKey: .name)
             try container.encode(cause, forKey: .cause)
             try container.encode(severity, forKey: .severity)
@@ -66,7 +70,8 @@ struct LintJSONReport {
     private static func entry(_ entry: LintResult.Entry) -> Entry {
         let finding = entry.finding
         return Entry(
-            rule: finding.rule.number, name: finding.name, cause: finding.cause, severity: finding.severity.rawValue,
+            rule: finding.rule.number, evidence: RuleBook.entry(for: finding.rule).evidence.map(\.rawValue),
+            name: finding.name, cause: finding.cause, severity: finding.severity.rawValue,
             path: finding.location.path, line: finding.location.line, column: finding.location.column,
             message: finding.message, mend: finding.mend,
             steps: finding.steps.map {

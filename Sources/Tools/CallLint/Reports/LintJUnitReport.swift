@@ -1,31 +1,40 @@
 import CallVocabulary
 import ReportText
 
-/// JUnit's XML: a case for each finding, and one that passed where there is none. Notes do not fail.
+/// JUnit's XML: a case for each finding, and one that passed where there is none. Those fail that make the exit code 1; the
+/// others pass and tell their story in what they print.
 struct LintJUnitReport {
     private let result: LintResult
+    private let failOn: Finding.Severity
 
-    init(_ result: LintResult) { self.result = result }
+    init(_ result: LintResult, failOn: Finding.Severity) {
+        self.result = result
+        self.failOn = failOn
+    }
 
     var text: String {
-        let findings = result.findings.map(\.finding).filter { $0.severity > .note }
-        let count = max(1, findings.count)
+        let findings = result.findings.map(\.finding)
+        let counts = "tests=\"\(max(1, findings.count))\" failures=\"\(findings.count { $0.severity >= failOn })\""
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-            "<testsuites name=\"ringtime lint\" tests=\"\(count)\" failures=\"\(findings.count)\">",
-            "  <testsuite name=\"ringtime lint\" tests=\"\(count)\" failures=\"\(findings.count)\">",
+            "<testsuites name=\"ringtime lint\" \(counts)>",
+            "  <testsuite name=\"ringtime lint\" \(counts)>",
         ]
         if findings.isEmpty { lines.append("    <testcase classname=\"ringtime.lint\" name=\"no findings\"/>") }
-        lines += findings.flatMap(Self.testCase)
+        lines += findings.flatMap(testCase)
         return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
     }
 
-    private static func testCase(_ finding: Finding) -> [String] {
+    private func testCase(_ finding: Finding) -> [String] {
         let steps = finding.steps.enumerated().map { "\($0 + 1)  \($1.location.text): \($1.message)" }
         let story = (steps + [finding.mend]).map(\.escaped).joined(separator: "\n")
+        let message = finding.message.escaped
+        let body =
+            finding.severity >= failOn
+            ? "      <failure type=\"\(finding.rule.tagged)\" message=\"\(message)\">\(story)</failure>"
+            : "      <system-out>\(finding.severity.rawValue): \(message)\n\(story)</system-out>"
         return [
-            "    <testcase classname=\"ringtime.\(finding.name)\" name=\"\(finding.location.text.escaped)\">",
-            "      <failure type=\"\(finding.rule.number)\" message=\"\(finding.message.escaped)\">\(story)</failure>",
+            "    <testcase classname=\"ringtime.\(finding.name)\" name=\"\(finding.location.text.escaped)\">", body,
             "    </testcase>",
         ]
     }

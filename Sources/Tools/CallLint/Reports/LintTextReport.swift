@@ -23,7 +23,7 @@ struct LintTextReport {
         let shown = isColoured ? colour(finding.severity) + severity + "\u{1B}[0m" : severity
         let cause = finding.cause.map { ", \($0)" } ?? ""
         var lines = [
-            "\(finding.location.text): \(shown): \(finding.message.harmless) [\(finding.name), \(finding.rule.number)\(cause)]"
+            "\(finding.location.text): \(shown): \(finding.message.harmless) [\(finding.name), \(finding.rule.tagged)\(cause)]"
         ]
         for (number, step) in finding.steps.enumerated() {
             lines.append("    \(number + 1)  \(step.location.text): \(step.message.harmless)")
@@ -48,6 +48,6 @@ struct LintTextReport {
         var line = counts.joined(separator: ", ")
         if result.suppressed > 0 { line += "; \(result.suppressed) suppressed" }
         if result.known > 0 { line += "; \(result.known) known to the baseline" }
-        return line + "; \(result.counts.parsedFiles) of \(result.counts.files) sources parsed"
+        return line + "; \(result.counts.judgedFiles) of \(result.counts.files) sources concern calls"
     }
 }

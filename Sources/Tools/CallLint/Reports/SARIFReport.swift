@@ -11,12 +11,16 @@ struct SARIFReport {
     var text: String {
         let rules = LintRules.all.map { Self.rule($0.description) }
         let index = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
+        let base = result.workingFolder.map { [Self.baseName: Artifact(uri: Self.folder($0))] }
         let run = Run(
-            tool: Tool(driver: Driver(rules: rules)),
-            results: result.findings.map { Self.result($0, index) },
+            tool: Tool(driver: Driver(rules: rules)), originalUriBaseIds: base,
+            results: result.findings.map { self.result($0, index) },
             invocations: [Invocation(toolExecutionNotifications: result.notices.map(Self.notification))])
         return JSONText.of(Log(runs: [run]))
     }
+
+    /// The folder that relative addresses begin at.
+    private static let baseName = "%SRCROOT%"
 
     private static func rule(_ description: RuleDescription) -> Descriptor {
         Descriptor(
@@ -26,31 +30,48 @@ struct SARIFReport {
             properties: Properties(tags: ["callkit", "pushkit", description.rule.number]))
     }
 
-    private static func result(_ entry: LintResult.Entry, _ index: [String: Int]) -> Result {
+    private func result(_ entry: LintResult.Entry, _ index: [String: Int]) -> Result {
         let finding = entry.finding
         let flow = finding.steps.map { FlowLocation(location: location($0.location, $0.message)) }
         return Result(
             ruleId: finding.name, ruleIndex: index[finding.name], level: finding.severity.rawValue,
-            message: Message(text: finding.message + " " + finding.mend),
+            message: Message(text: Self.sentences(finding.message, finding.mend)),
             locations: [location(finding.location, nil)],
             codeFlows: flow.isEmpty ? nil : [CodeFlow(threadFlows: [ThreadFlow(locations: flow)])],
             partialFingerprints: ["ringtime/v1": entry.fingerprint.description])
     }
 
-    private static func location(_ place: SourceLocation, _ message: String?) -> Location {
-        let artifact = Artifact(uri: uri(place.path))
-        let region = Region(startLine: place.line, startColumn: place.column)
+    /// What is wrong, and what to do.
+    private static func sentences(_ message: String, _ mend: String) -> String {
+        if mend.isEmpty { return message }
+        return message + (message.hasSuffix(".") ? " " : ". ") + mend
+    }
+
+    private func location(_ place: SourceLocation, _ message: String?) -> Location {
+        let region = Region(startLine: place.line, startColumn: result.codePointColumn(of: place))
         return Location(
-            physicalLocation: Physical(artifactLocation: artifact, region: region),
+            physicalLocation: Physical(artifactLocation: Self.artifact(place.path), region: region),
             message: message.map(Message.init(text:)))
+    }
+
+    private static func artifact(_ path: String) -> Artifact {
+        if path.hasPrefix("/") { return Artifact(uri: "file://" + escaped(path)) }
+        return Artifact(uri: escaped(path), uriBaseId: baseName)
+    }
+
+    private static func folder(_ path: String) -> String {
+        "file://" + escaped(path) + (path.hasSuffix("/") ? "" : "/")
     }
 
     private static func notification(_ notice: Notice) -> Notification {
         Notification(message: Message(text: notice.text))
     }
 
-    private static func uri(_ path: String) -> String {
-        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+    private static func escaped(_ path: String) -> String {
+        let way = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        // Before the first slash a colon would end a scheme.
+        let first = way.prefix { $0 != "/" }
+        return first.replacing(":", with: "%3A") + String(way.dropFirst(first.count))
     }
 }
 
@@ -69,6 +90,7 @@ extension SARIFReport {
 
     fileprivate struct Run: Encodable {
         var tool: Tool
+        var originalUriBaseIds: [String: Artifact]?
         var results: [Result]
         var invocations: [Invocation]
         var columnKind = "unicodeCodePoints"
@@ -78,6 +100,7 @@ extension SARIFReport {
 
     fileprivate struct Driver: Encodable {
         var name = "ringtime lint"
+        var version = LintRun.version
         var rules: [Descriptor]
     }
 
@@ -93,7 +116,11 @@ extension SARIFReport {
     fileprivate struct Level: Encodable { var level: String }
     fileprivate struct Properties: Encodable { var tags: [String] }
     fileprivate struct Message: Encodable { var text: String }
-    fileprivate struct Artifact: Encodable { var uri: String }
+
+    fileprivate struct Artifact: Encodable {
+        var uri: String
+        var uriBaseId: String?
+    }
 
     fileprivate struct Region: Encodable {
         var startLine: Int

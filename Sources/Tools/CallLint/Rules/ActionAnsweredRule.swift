@@ -7,8 +7,8 @@ public struct ActionAnsweredRule: LintRule {
     public init() {}
 
     public func findings(in program: Program) -> [Finding] {
-        program.functions().filter(Self.isPerform).flatMap { member in
-            findings(in: member, program)
+        program.functions().flatMap { member in
+            Self.isPerform(member) ? findings(in: member, program) : Self.lateAnswers(member)
         }
     }
 
@@ -21,6 +21,39 @@ public struct ActionAnsweredRule: LintRule {
         return function.name == "provider" && function.parameters[1].label == "perform" && type.hasPrefix("CX")
             && type.hasSuffix("Action")
     }
+
+    /// `provider(_:timedOutPerforming:)`, `provider:timedOutPerformingAction:`: the action is over there.
+    private static func lateAnswers(_ member: Program.Member) -> [Finding] {
+        let function = member.function
+        guard let block = function.body?.block, function.parameters.count == 2,
+            function.name.hasPrefix("provider:timedOutPerforming")
+                || function.name == "provider" && function.parameters[1].label == "timedOutPerforming"
+        else { return [] }
+        var places: Set<SourceLocation> = []
+        Tree.walk(block) { expression in
+            guard case .call(let call) = expression.kind, case .member(let base, let name, _) = call.callee.kind,
+                isAnswer(name), isMeant(base, function.parameters[1].name)
+            else { return }
+            places.insert(expression.location)
+        }
+        guard let first = places.min() else { return [] }
+        let message = "the action has timed out: it may no longer be fulfilled or failed"
+        let steps = places.count > 1 ? places.sorted().map { Finding.Step(at: $0, "answered here") } : []
+        return [Finding(description, at: first, message: message, steps: steps)]
+    }
+
+    /// `action`, `(action as? CXAnswerCallAction)?`
+    private static func isMeant(_ expression: Expression, _ name: String) -> Bool {
+        switch expression.kind {
+        case .name(name): true
+        case .cast(let value, _, _), .forced(let value): isMeant(value, name)
+        case .opaque(let parts): parts.count == 1 && isMeant(parts[0], name)
+        default: false
+        }
+    }
+
+    /// `fulfill()`, `fulfill(withDateConnected:)`, `fail`
+    static func isAnswer(_ name: String) -> Bool { name.hasPrefix("fulfill") || name == "fail" }
 
     private func findings(in member: Program.Member, _ program: Program) -> [Finding] {
         let location = member.function.location
@@ -71,9 +104,10 @@ private struct ActionTracker: PathTracker {
         // The project's own code may keep a closure for later: that is not seen where it is called.
         case .call(let site) where site.isResolved && givesAnswerAway(site):
             return state == .open ? .becomeAndFollow(.handedOn) : .follow
+        case .call(let site) where site.isResolved && !mayAnswer(site): return .pass
         // Whoever got the action may answer it, now or later.
         case .unresolved(let site) where site.arguments.contains { $0.origins.contains(.payload) }: return handOn(state)
-        case .later(_, let closure) where mentionsAnswer(closure): return handOn(state)
+        case .later(_, let closure) where mentionsAnswer(closure.body.block): return handOn(state)
         case .assignment(_, let value, _) where value.origins.contains(.payload): return handOn(state)
         default: return .follow
         }
@@ -86,22 +120,36 @@ private struct ActionTracker: PathTracker {
 
     private func isAnswer(_ site: CallSite) -> Bool {
         guard site.receiverValue.origins.contains(.payload) else { return false }
-        return site.firstName.hasPrefix("fulfill") || site.firstName == "fail"
+        return ActionAnsweredRule.isAnswer(site.firstName)
+    }
+
+    /// Whether the action comes along: as an argument, in a closure, or to a function inside the method.
+    private func mayAnswer(_ site: CallSite) -> Bool {
+        if site.receiverValue.origins.contains(.payload) { return true }
+        let isGiven = site.arguments.contains { value in
+            if case .closure = value.known { return true }
+            return value.origins.contains(.payload)
+        }
+        return isGiven
+            || site.targets.contains { target in
+                target.function.traits.contains(.neverReturns)
+                    || target.function.owner == nil && mentionsAnswer(target.function.body?.block ?? [])
+            }
     }
 
     private func givesAnswerAway(_ site: CallSite) -> Bool {
         zip(site.call.arguments, site.arguments).contains { argument, value in
-            if case .closure(let closure) = argument.value.kind { return mentionsAnswer(closure) }
+            if case .closure(let closure) = argument.value.kind { return mentionsAnswer(closure.body.block) }
             if case .closure = value.known { return true }
             return false
         }
     }
 
-    private func mentionsAnswer(_ closure: Closure) -> Bool {
+    private func mentionsAnswer(_ block: Block) -> Bool {
         var found = false
-        Tree.walk(closure.body.block) { expression in
-            guard let name = expression.lastName else { return }
-            if name.hasPrefix("fulfill") || name == "fail" || name.lowercased().contains("action") { found = true }
+        Tree.walk(block) { expression in
+            guard !found, let name = expression.lastName else { return }
+            found = ActionAnsweredRule.isAnswer(name) || name.lowercased().contains("action")
         }
         return found
     }
@@ -116,7 +164,7 @@ extension ActionAnsweredRule {
                 The system waits for `fulfill()` or `fail()` of each action it hands to the provider's delegate: 60 s for an \
                 answer, 5 s for most others. An action that nobody answers times out; an answered call then ends as failed \
                 (T2, T3). It may be answered later, from a closure or another object; what counts here is a path on which \
-                nobody has it any more.
+                nobody has it any more. In `provider(_:timedOutPerforming:)` it is over, and may not be answered (T2).
                 """,
             mend: "Call fulfill() when the work is done and fail() where it cannot be; use one of them on every path."
         )
@@ -145,7 +193,30 @@ extension ActionAnsweredRule {
                 }
                 """),
         ]
+        rule.triggering.append(
+            LintExample(
+                "answered after it timed out",
+                """
+                import CallKit
+                class Calls: NSObject, CXProviderDelegate {
+                    func provider(_ provider: CXProvider, timedOutPerforming action: CXAction) {
+                        log(action)
+                        action.1️⃣fulfill()
+                    }
+                }
+                """))
         rule.nonTriggering = [
+            LintExample(
+                "put away after it timed out",
+                """
+                import CallKit
+                class Calls: NSObject, CXProviderDelegate {
+                    func provider(_ provider: CXProvider, timedOutPerforming action: CXAction) {
+                        promises[action.uuid]?.fulfill()
+                        current?.fail()
+                    }
+                }
+                """),
             LintExample(
                 "both branches answer",
                 """

@@ -7,14 +7,15 @@ struct ActivationRemoval {
     private let statement: SourceLocation
 
     /// nil unless the call is a statement of its own in the method that CallKit calls, its class waits for the activation,
-    /// and no local variable is left without a use.
+    /// no local variable is left without a use, and no block
+    /// without a statement.
     init?(at location: SourceLocation, in method: Function, _ program: Program) {
         guard let block = method.body?.block, let owner = method.owner,
             let type = program.type(named: owner, near: method.location.path), Self.waitsForActivation(type, program)
         else { return nil }
         var found: (statement: SourceLocation, receiver: Expression)?
-        Self.walk(block) { statement in
-            guard case .expression(let expression) = statement.kind,
+        Self.walk(block) { statement, isAlone in
+            guard !isAlone, case .expression(let expression) = statement.kind,
                 case .attempt(let value, .optional) = expression.kind,
                 case .call(let call) = value.kind, value.location == location, call.arguments.count == 1,
                 case .member(let receiver, "setActive", .plain) = call.callee.kind
@@ -38,10 +39,10 @@ struct ActivationRemoval {
         return Finding.Edit(from: place, to: end, replacement: "")
     }
 
-    /// The statements of the method itself, not those of its closures.
-    private static func walk(_ block: Block, visit: (Statement) -> Void) {
+    /// The statements of the method itself, not those of its closures, and whether one is the only one of its block.
+    private static func walk(_ block: Block, visit: (Statement, _ isAlone: Bool) -> Void) {
         for statement in block {
-            visit(statement)
+            visit(statement, block.count == 1)
             switch statement.kind {
             case .if(_, let then, let otherwise):
                 walk(then, visit: visit)

@@ -16,9 +16,11 @@ struct BeforeReportSearch {
 
     private let program: Program
     private let queues: Set<RegistryCreation.Queue>
+    private let implicit: ImplicitUnwraps
 
-    init(_ program: Program) {
+    init(_ program: Program, text: @escaping (String) -> String?) {
         self.program = program
+        implicit = ImplicitUnwraps(text: text)
         queues = Set(RegistryCreation.all(in: program).map(\.queue))
     }
 
@@ -28,6 +30,7 @@ struct BeforeReportSearch {
         let collected = Collected()
         var walker = PathWalker(program: program, tracker: Tracker(search: self, collected: collected))
         _ = walker.walk(handler)
+        collected.takeEnding(in: handler)
         // The handler's own file first: there the way begins.
         return collected.places.sorted { one, other in
             let isOwn = (one.location.path == handler.location.path, other.location.path == handler.location.path)
@@ -50,11 +53,38 @@ struct BeforeReportSearch {
             return Place(sort: .blocking, location: site.location, what: call.what)
         }
         if let point = UnsafePoint(site) { return Place(sort: .unsafe, location: site.location, what: point.what) }
+        if let location = implicit.place(in: site) {
+            return Place(sort: .unsafe, location: location, what: "something from the payload is unwrapped unseen")
+        }
         return ProtectedRead(site).map { Place(sort: .protected, location: site.location, what: $0.what) }
     }
 
     private final class Collected {
         var places: Set<Place> = []
+        /// Where a call is reported, and where functions are called that are handed the push.
+        var reports: Set<SourceLocation> = []
+        /// Functions with a branch that ends the process, and the parameters that bring the payload.
+        var ending: [ObjectIdentifier: PushReach.Station] = [:]
+        /// Those of them on the way to a report.
+        var endingOnWay: Set<ObjectIdentifier> = []
+
+        /// Of a function that a push goes through on its way to a report.
+        func takeEnding(in handler: PushHandler) {
+            guard !reports.isEmpty else { return }
+            for station in [PushReach.Station(handler)] + endingOnWay.compactMap({ ending[$0] }) {
+                guard let block = station.function.body?.block, EndingBranch.mayStand(in: block) else { continue }
+                let inside = reports.filter { $0.path == station.function.location.path && Self.stands($0, in: block) }
+                for place in EndingBranch.places(in: block, parameters: station.parameters, before: inside) {
+                    places.insert(Place(sort: .unsafe, location: place, what: "the process is ended over the payload"))
+                }
+            }
+        }
+
+        private static func stands(_ place: SourceLocation, in block: Block) -> Bool {
+            var found = false
+            Tree.walk(block) { if $0.location == place { found = true } }
+            return found
+        }
     }
 
     private struct Tracker: PathTracker {
@@ -62,6 +92,8 @@ struct BeforeReportSearch {
             var places: Set<Place> = []
             /// An SDK calls its delegate: what it hands over has a shape that the SDK warrants, whatever the payload's is.
             var isInSDK = false
+            /// Functions on the way that are handed the push and may end the process.
+            var ending: Set<ObjectIdentifier> = []
         }
 
         /// More places on one path tell no more, and paths are told apart by them.
@@ -74,17 +106,33 @@ struct BeforeReportSearch {
         mutating func reaction(to event: PathEvent, in state: State) -> Reaction<State> {
             if event.isReport {
                 collected.places.formUnion(state.places)
+                if case .call(let site) = event { collected.reports.insert(site.location) }
+                for id in state.ending { collected.endingOnWay.insert(id) }
                 return .settled
             }
             if case .circumstance = event { return .exempt }
             var next = state
             if case .call(let site) = event, site.model?.effect == .calls { next.isInSDK = true }
+            if case .call(let site) = event { takeEnding(at: site, &next) }
             if state.places.count < Self.limit, let place = search.place(event),
                 !(state.isInSDK && place.sort == .unsafe)
             {
                 next.places.insert(place)
             }
             return next == state ? .follow : .becomeAndFollow(next)
+        }
+
+        /// A function that is handed the push and may end the process for what is in it.
+        private func takeEnding(at site: CallSite, _ state: inout State) {
+            guard site.arguments.contains(where: { $0.origins.contains(.payload) }) else { return }
+            for target in site.targets {
+                let id = ObjectIdentifier(target.function)
+                guard let block = target.function.body?.block, !state.ending.contains(id),
+                    EndingBranch.mayStand(in: block)
+                else { continue }
+                state.ending.insert(id)
+                collected.ending[id] = PushReach.Station(target, at: site)
+            }
         }
     }
 }

@@ -3,75 +3,81 @@ import CallPaths
 
 /// What an app does to its audio while the system waits for a call's action, wherever in the project it stands.
 struct CallPathSearch {
-    enum Sort: Hashable {
-        /// The session is activated.
-        case activates
-        /// Sound is started.
-        case starts
-    }
-
     struct Place {
-        let sort: Sort
+        let sort: AudioCalls.Sort
         let location: SourceLocation
         /// The method that leads there.
         let entry: Function
     }
 
-    /// The first few closures that run later belong to the action; those further on to what the app does for itself.
+    /// The first few closures that run later and may have to do with audio belong to the action; those further on to what
+    /// the app does for itself.
     private static let closureLimit = 8
 
     /// The places, each once, in order.
-    static func places(in program: Program) -> [Place] {
+    static func places(in program: Program, _ index: any SourceIndex) -> [Place] {
+        let methods = program.answeringMethods()
+        guard !methods.isEmpty else { return [] }
+        let calls = AudioCalls(program, index)
         var found: [SourceLocation: Place] = [:]
-        for member in program.answeringMethods() {
-            let collected = Collected()
-            var walker = PathWalker(program: program, tracker: Tracker(collected: collected))
-            let report = walker.walk(member.function, on: member.type)
-            for index in report.laterClosures.indices.prefix(closureLimit) { _ = walker.walkLater(closureAt: index) }
-            for (location, sort) in collected.places where found[location] == nil {
+        for member in methods where calls.mayBeReached(from: member.function.body?.block ?? []) {
+            for (location, sort) in places(from: member, calls, program) where found[location] == nil {
                 found[location] = Place(sort: sort, location: location, entry: member.function)
             }
         }
         return found.values.sorted { $0.location < $1.location }
     }
 
+    private static func places(
+        from member: Program.Member, _ calls: AudioCalls, _ program: Program
+    ) -> [SourceLocation: AudioCalls.Sort] {
+        let collected = Collected()
+        var walker = PathWalker(program: program, tracker: Tracker(calls: calls, collected: collected))
+        var closures = walker.walk(member.function, on: member.type).laterClosures
+        var index = 0
+        var walked = 0
+        // A closure that runs later may itself put work off.
+        while index < closures.count, walked < closureLimit {
+            if calls.mayBeReached(from: closures[index].body.block) {
+                closures = walker.walkLater(closureAt: index).laterClosures
+                walked += 1
+            }
+            index += 1
+        }
+        return collected.places
+    }
+
     private final class Collected {
-        var places: [SourceLocation: Sort] = [:]
+        var places: [SourceLocation: AudioCalls.Sort] = [:]
     }
 
     private struct Tracker: PathTracker {
         enum State: Hashable { case looking }
 
+        let calls: AudioCalls
         let collected: Collected
         let start = State.looking
 
         mutating func reaction(to event: PathEvent, in state: State) -> Reaction<State> {
-            guard case .call(let site) = event, let sort = Sort(site) else { return .follow }
-            collected.places[site.location] = sort
-            return .pass
+            guard case .call(let site) = event else { return .follow }
+            if let sort = calls.sort(of: site) {
+                collected.places[site.location] = sort
+                return .pass
+            }
+            guard site.isResolved else { return .follow }
+            // There the session is active.
+            if site.targets.contains(where: { $0.function.isActivation }) { return .pass }
+            return calls.mayBeReached(by: site) ? .follow : .pass
         }
     }
 }
 
-extension CallPathSearch.Sort {
-    private static let starting: [String: Set<String>] = [
-        "AVAudioEngine": ["start"], "AVAudioPlayer": ["play"], "AVAudioPlayerNode": ["play"], "AVPlayer": ["play"],
-        "AVAudioRecorder": ["record"],
-    ]
-
-    /// nil for every other call.
-    init?(_ site: CallSite) {
-        guard !site.isResolved else { return nil }
-        if site.firstName == "setActive", site.receiverType == "AVAudioSession" {
-            guard site.arguments.first?.known == .boolean(true) else { return nil }
-            self = .activates
-        } else if let type = site.receiverType {
-            guard Self.starting[type]?.contains(site.firstName) == true else { return nil }
-            self = .starts
-        } else {
-            guard site.receiver == nil, site.name == "AudioOutputUnitStart" else { return nil }
-            self = .starts
-        }
+extension Function {
+    /// `provider(_:didActivate:)` and `provider(_:didDeactivate:)`, in either language.
+    fileprivate var isActivation: Bool {
+        if name.hasPrefix("provider:did") { return true }
+        guard name == "provider", parameters.count == 2, let label = parameters[1].label else { return false }
+        return label == "didActivate" || label == "didDeactivate"
     }
 }
 

@@ -13,6 +13,8 @@ struct CallPlace {
     let path: String
     /// The names of the calls whose closures it stands in.
     let closuresOf: [String]
+    /// The type whose function it may mean, when the call names a protocol.
+    var conformer: String?
 
     var context: TypeContext { TypeContext(selfType: type, path: path) }
 }
@@ -30,13 +32,23 @@ final class CallerSearch {
     /// The calls of a method. Where nothing tells the receiver's type they count as well: they may be meant.
     func callers(of function: Function) -> [CallPlace] {
         let first = String(function.name.prefix { $0 != ":" })
-        return places(mentioning: first) { expression, context, body in
+        var dispatched: Set<SourceLocation> = []
+        let found = places(mentioning: first) { expression, context, body in
             guard case .call(let call) = expression.kind, let name = call.callee.lastName,
                 name == function.name || name == first
             else { return false }
-            return self.mayMean(call.callee, function, context, body)
+            guard let meant = self.meaning(call.callee, function, context, body) else { return false }
+            if meant == .dispatched { dispatched.insert(expression.location) }
+            return true
+        }
+        return found.map { place in
+            var place = place
+            place.conformer = dispatched.contains(place.location) ? function.owner : nil
+            return place
         }
     }
+
+    private enum Meaning { case own, dispatched }
 
     /// Where a property is named.
     func uses(of property: Property, in type: String?) -> [CallPlace] {
@@ -73,19 +85,22 @@ final class CallerSearch {
         return nil
     }
 
-    private func mayMean(_ callee: Expression, _ function: Function, _ context: TypeContext, _ body: Block) -> Bool {
-        guard let owner = function.owner else { return true }
-        switch callee.kind {
-        case .member(let base, _, _):
-            var type = program.evidentType(of: base, in: context)
-            if type == .unknown, case .name(let name) = base.kind, let value = LocalUse.value(of: name, in: body) {
-                type = program.evidentType(of: value, in: context)
-            }
-            let metatype: TypeName? = if case .metatype(let inner) = type { inner } else { nil }
-            guard let name = (metatype ?? type).base else { return true }
-            return isKin(name, owner, near: context.path)
-        default: return context.selfType.map { isKin($0, owner, near: context.path) } ?? false
+    /// How a call may mean the function; nil when it cannot.
+    private func meaning(
+        _ callee: Expression, _ function: Function, _ context: TypeContext, _ body: Block
+    ) -> Meaning? {
+        guard let owner = function.owner else { return .own }
+        guard case .member(let base, _, _) = callee.kind else {
+            return context.selfType.map { isKin($0, owner, near: context.path) } ?? false ? .own : nil
         }
+        var type = program.evidentType(of: base, in: context)
+        if type == .unknown, case .name(let name) = base.kind, let value = LocalUse.value(of: name, in: body) {
+            type = program.evidentType(of: value, in: context)
+        }
+        let metatype: TypeName? = if case .metatype(let inner) = type { inner } else { nil }
+        guard let name = (metatype ?? type).base else { return .own }
+        guard isKin(name, owner, near: context.path) else { return nil }
+        return name != owner && program.type(named: name, near: context.path)?.kind == .protocol ? .dispatched : .own
     }
 
     /// The same type, or one inherits from the other.

@@ -29,9 +29,9 @@ private struct SpoofSearch {
         "method_exchangeImplementations", "method_setImplementation", "class_replaceMethod", "class_addMethod",
         "class_getInstanceMethod", "imp_implementationWithBlock",
     ]
+    /// As published crash reports show them (R1).
     private static let privateNames = [
-        "_terminateAppIfThereAreUnhandledVoIPPushes", "voipPayloadReceived:mustPostCall:", "_outstandingVoIPPush",
-        "outstandingVoIPPush", "_noteIncomingCallReported", "callReported:", "_voipPushHandled",
+        "_terminateAppIfThereAreUnhandledVoIPPushes", "voipPayloadReceived:mustPostCall:",
     ]
 
     func what(_ expression: Expression) -> String? {
@@ -44,7 +44,7 @@ private struct SpoofSearch {
     }
 
     private func isPrivate(_ name: String) -> Bool {
-        Self.privateNames.contains { name.hasPrefix($0) } && name.count > 12
+        Self.privateNames.contains { name.hasPrefix($0) }
     }
 
     private func called(_ call: Call) -> String? {

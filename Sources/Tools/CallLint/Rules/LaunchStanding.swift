@@ -67,6 +67,13 @@ final class LaunchPathSearch {
         }
     }
 
+    /// A call through a protocol on the launch path runs only what is made by then.
+    private func standing(ofCaller place: CallPlace, _ depth: Int) -> LaunchStanding {
+        let standing = standing(of: place, depth: depth)
+        guard case .launch = standing, let conformer = place.conformer else { return standing }
+        return self.standing(ofMaking: conformer, near: place.path, depth)
+    }
+
     private func standing(ofMaking type: String, near path: String, _ depth: Int) -> LaunchStanding {
         let role = TypeRole.of(type, near: path, program)
         if role == .appDelegate || role == .app { return .launch }
@@ -89,7 +96,7 @@ final class LaunchPathSearch {
         var late: LaunchStanding.Lateness?
         var isOpen = false
         for place in places {
-            switch standing(of: place, depth: depth + 1) {
+            switch standing(ofCaller: place, depth + 1) {
             case .launch:
                 known[key] = .launch
                 return .launch

@@ -15,9 +15,10 @@ public enum LintRules {
     public static var table: String {
         let descriptions = all.map { $0.description }
         let width = descriptions.map(\.name.count).max() ?? 0
+        let numbers = descriptions.map(\.rule.tagged.count).max() ?? 0
         return descriptions.map { rule in
             let name = rule.name + String(repeating: " ", count: width - rule.name.count)
-            let number = rule.rule.number + String(repeating: " ", count: max(0, 5 - rule.rule.number.count))
+            let number = rule.rule.tagged + String(repeating: " ", count: numbers - rule.rule.tagged.count)
             let severity = rule.severity.rawValue + String(repeating: " ", count: 7 - rule.severity.rawValue.count)
             return "\(name)  \(number)  \(severity)  \(rule.summary)\n"
         }.joined()

@@ -32,7 +32,8 @@ extension OwnAudioActivationRule {
             rationale: """
                 CallKit activates the audio session of a call at a priority that an app does not have (A1). An app that calls \
                 `setActive(true)` itself while it answers or starts a call may fail, or succeed and keep CallKit's activation \
-                from working: `didActivate` then never comes and the call is silent (A2, A3).
+                from working: `didActivate` then never comes and the call is silent (A2, A3). WebRTC's `RTCAudioSession` is \
+                that same session.
                 """,
             mend: "Set only category and mode in the action handler; start the audio in provider(_:didActivate:).")
         rule.triggering = [
@@ -65,8 +66,76 @@ extension OwnAudioActivationRule {
                     }
                 }
                 """),
+            LintExample(
+                "activated through WebRTC's session, two hops away",
+                """
+                import CallKit
+                import WebRTC
+                class Calls: NSObject, CXProviderDelegate {
+                    let audio = RTCAudioSession.sharedInstance()
+                    func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) {
+                        Task { self.queue.async { self.configure(); action.fulfill() } }
+                    }
+                    func configure() {
+                        try? audio.1️⃣setConfiguration(.webRTC(), active: true)
+                        try? audio.1️⃣setActive(true)
+                    }
+                }
+                """),
+            LintExample(
+                "activated through WebRTC's session, in Objective-C",
+                """
+                #import <CallKit/CallKit.h>
+                @interface Calls : NSObject <CXProviderDelegate>
+                @end
+                @implementation Calls
+                - (void)provider:(CXProvider *)provider performAnswerCallAction:(CXAnswerCallAction *)action {
+                    RTCAudioSession *session = [RTCAudioSession sharedInstance];
+                    1️⃣[session setConfiguration:configuration active:YES error:nil];
+                    [session setConfiguration:configuration active:NO error:nil];
+                    [action fulfill];
+                }
+                @end
+                """, isObjectiveC: true),
         ]
         rule.nonTriggering = [
+            LintExample(
+                "WebRTC's session, told of CallKit's activation",
+                """
+                import CallKit
+                import WebRTC
+                class Calls: NSObject, CXProviderDelegate {
+                    let audio = RTCAudioSession.sharedInstance()
+                    func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) {
+                        audio.useManualAudio = true
+                        audio.isAudioEnabled = false
+                        try? audio.setConfiguration(.webRTC())
+                        try? audio.setConfiguration(.webRTC(), active: false)
+                        action.fulfill()
+                    }
+                    func provider(_ provider: CXProvider, didActivate session: AVAudioSession) {
+                        audio.audioSessionDidActivate(session)
+                        audio.isAudioEnabled = true
+                        try? audio.setActive(true)
+                    }
+                }
+                """),
+            LintExample(
+                "WebRTC's session as CallKit's didActivate has it, by a call of one's own",
+                """
+                import CallKit
+                import WebRTC
+                class Calls: NSObject, CXProviderDelegate {
+                    let audio = RTCAudioSession.sharedInstance()
+                    func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) {
+                        self.provider(provider, didActivate: .sharedInstance())
+                        action.fulfill()
+                    }
+                    func provider(_ provider: CXProvider, didActivate session: AVAudioSession) {
+                        try? audio.setActive(true)
+                    }
+                }
+                """),
             LintExample(
                 "only category and mode",
                 """

@@ -66,6 +66,19 @@ struct PushReach {
         let function: Function
         let type: ProgramType?
         let parameters: [String]
+
+        init(_ handler: PushHandler) {
+            let own = handler.function.parameters
+            function = handler.function
+            type = handler.type
+            parameters = own.count > 1 ? [own[1].name] : []
+        }
+
+        init(_ target: Program.Member, at site: CallSite) {
+            function = target.function
+            type = target.type
+            parameters = PushReach.parameters(of: target.function, at: site)
+        }
     }
 
     let stations: [Station]
@@ -77,9 +90,7 @@ struct PushReach {
         var walker = PathWalker(program: program, tracker: Tracker(collected: collected))
         let report = walker.walk(handler)
         for index in report.laterClosures.indices.prefix(Self.closureLimit) { _ = walker.walkLater(closureAt: index) }
-        let parameters = handler.function.parameters
-        let own = parameters.count > 1 ? [parameters[1].name] : []
-        stations = [Station(function: handler.function, type: handler.type, parameters: own)] + collected.stations
+        stations = [Station(handler)] + collected.stations
     }
 
     private final class Collected {
@@ -98,20 +109,19 @@ struct PushReach {
             let isGiven = site.arguments.contains { $0.origins.contains(.payload) }
             for target in site.targets where isGiven && target.function.body != nil {
                 guard collected.seen.insert(ObjectIdentifier(target.function)).inserted else { continue }
-                let names = Tracker.parameters(target.function, site)
-                collected.stations.append(Station(function: target.function, type: target.type, parameters: names))
+                collected.stations.append(Station(target, at: site))
             }
             return .follow
         }
+    }
 
-        /// The parameters that get something of the payload: by label, else by order.
-        private static func parameters(_ function: Function, _ site: CallSite) -> [String] {
-            function.parameters.enumerated().compactMap { index, parameter in
-                let byLabel = site.labels.firstIndex { $0 != nil && $0 == parameter.label }
-                let number = site.call.isMessage ? index : byLabel ?? index
-                guard site.arguments.indices.contains(number) else { return nil }
-                return site.arguments[number].origins.contains(.payload) ? parameter.name : nil
-            }
+    /// The parameters that get something of the payload: by label, else by order.
+    fileprivate static func parameters(of function: Function, at site: CallSite) -> [String] {
+        function.parameters.enumerated().compactMap { index, parameter in
+            let byLabel = site.labels.firstIndex { $0 != nil && $0 == parameter.label }
+            let number = site.call.isMessage ? index : byLabel ?? index
+            guard site.arguments.indices.contains(number) else { return nil }
+            return site.arguments[number].origins.contains(.payload) ? parameter.name : nil
         }
     }
 }

@@ -97,6 +97,33 @@ extension RegistryCreatedLateRule {
                 }
                 """),
             LintExample(
+                "by one of two that a protocol stands for, the one that a scene makes",
+                """
+                import PushKit
+                protocol Coordinating: AnyObject { func start() }
+                final class Pushes: Coordinating {
+                    var registry: PKPushRegistry?
+                    func start() { registry = 1️⃣PKPushRegistry(queue: .main) }
+                }
+                final class Calls: Coordinating {
+                    func start() {}
+                }
+                class AppDelegate: UIResponder, UIApplicationDelegate {
+                    var coordinator: Coordinating?
+                    func application(_ application: UIApplication, didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]?) -> Bool {
+                        coordinator = Calls()
+                        coordinator?.start()
+                        return true
+                    }
+                }
+                class SceneDelegate: UIResponder, UIWindowSceneDelegate {
+                    func scene(_ scene: UIScene, willConnectTo session: UISceneSession, options: UIScene.ConnectionOptions) {
+                        let pushes = Pushes()
+                        pushes.start()
+                    }
+                }
+                """),
+            LintExample(
                 "in a view controller, in Objective-C",
                 """
                 #import <PushKit/PushKit.h>
@@ -140,6 +167,27 @@ extension RegistryCreatedLateRule {
                 }
                 class LoginController: UIViewController {
                     override func viewDidAppear(_ animated: Bool) { Pushes.shared.register() }
+                }
+                """),
+            LintExample(
+                "through a protocol, at launch",
+                """
+                import PushKit
+                protocol Coordinating: AnyObject { func start() }
+                final class Pushes: Coordinating {
+                    var registry: PKPushRegistry?
+                    func start() { registry = PKPushRegistry(queue: .main) }
+                }
+                class AppDelegate: UIResponder, UIApplicationDelegate {
+                    let coordinator: Coordinating = Pushes()
+                    func application(_ application: UIApplication, didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]?) -> Bool {
+                        coordinator.start()
+                        return true
+                    }
+                }
+                class SceneDelegate: UIResponder, UIWindowSceneDelegate {
+                    var coordinator: Coordinating?
+                    func sceneDidBecomeActive(_ scene: UIScene) { coordinator?.start() }
                 }
                 """),
             LintExample(

@@ -6,8 +6,17 @@ import CallVocabulary
 public struct RegistryRetainedRule: LintRule {
     public init() {}
 
+    /// Without the other sources nobody can see who else sets a delegate.
     public func findings(in program: Program) -> [Finding] {
+        findings(in: RuleContext(program: program, library: SourceLibrary(texts: [:])))
+    }
+
+    public func findings(in context: RuleContext) -> [Finding] {
+        let program = context.program
         let creations = RegistryCreation.all(in: program)
+        let delegates = RegistryDelegates(program, context.library)
+        let without = creations.filter(delegates.isWithout)
+        let withoutDelegate = without.map { Self.withoutDelegate($0, isOnly: without.count == creations.count) }
         let registries = creations.compactMap { creation -> Finding? in
             guard let body = creation.site.function?.body?.block, let name = LocalUse.name(of: creation.site, in: body),
                 !LocalUse.isKept(name, in: body)
@@ -16,11 +25,22 @@ public struct RegistryRetainedRule: LintRule {
                 Self.description, severity: .note, at: creation.location,
                 message: "the registry is held by nothing but a local variable: the documentation asks to keep it")
         }
-        return registries + delegates(program)
+        return withoutDelegate + registries + lostDelegates(program)
+    }
+
+    /// A second registry that brings nothing does little harm.
+    private static func withoutDelegate(_ creation: RegistryCreation, isOnly: Bool) -> Finding {
+        let consequence =
+            isOnly ? "no method is called for a push, and the app is killed" : "no method is called for what it brings"
+        var finding = Finding(
+            description, severity: isOnly ? nil : .note, at: creation.location,
+            message: "nothing ever becomes this registry's delegate: \(consequence)")
+        finding.rule = .c1_4
+        return finding
     }
 
     /// `registry.delegate = Handler()`
-    private func delegates(_ program: Program) -> [Finding] {
+    private func lostDelegates(_ program: Program) -> [Finding] {
         program.functions().flatMap { member in
             var found: [Finding] = []
             let body = member.function.body?.block ?? []
@@ -77,7 +97,7 @@ extension RegistryRetainedRule {
                 kept as well, in a property of something that lives as long as the app. That one in a local variable goes on \
                 working is seen in public samples and promised nowhere, so it is a note.
                 """,
-            mend: "Keep both in properties of the app's delegate, or of an object that it keeps.")
+            mend: "Set the registry's delegate, and keep both in properties of the app's delegate, or of an object that it keeps.")
         rule.triggering = [
             LintExample(
                 "a local variable alone",
@@ -100,6 +120,20 @@ extension RegistryRetainedRule {
                     func register() {
                         registry.delegate = 1️⃣PushHandler()
                         registry.desiredPushTypes = [.voIP]
+                    }
+                }
+                """),
+            LintExample(
+                "no delegate at all",
+                """
+                import PushKit
+                class AppDelegate: UIResponder, UIApplicationDelegate, PKPushRegistryDelegate {
+                    var registry: PKPushRegistry?
+                    let window = Window()
+                    func register() {
+                        registry = 1️⃣PKPushRegistry(queue: .main)
+                        registry?.desiredPushTypes = [.voIP]
+                        window.delegate = self
                     }
                 }
                 """),
@@ -153,6 +187,29 @@ extension RegistryRetainedRule {
                         let handler = PushHandler()
                         registry.delegate = handler
                         self.handler = handler
+                    }
+                }
+                """),
+            LintExample(
+                "a delegate that is set in another method, or by somebody else",
+                """
+                import PushKit
+                class AppDelegate: UIResponder, UIApplicationDelegate, PKPushRegistryDelegate {
+                    let registry = PKPushRegistry(queue: .main)
+                    var other: PKPushRegistry!
+                    lazy var third: PKPushRegistry = {
+                        let third = PKPushRegistry(queue: .main)
+                        third.desiredPushTypes = [.voIP]
+                        return third
+                    }()
+                    func register() {
+                        other = PKPushRegistry(queue: .main)
+                        wire(other)
+                        third.delegate = self
+                    }
+                    func application(_ application: UIApplication, didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]?) -> Bool {
+                        registry.delegate = self
+                        return true
                     }
                 }
                 """),

@@ -36,7 +36,7 @@ enum ReportBeforeReturnExamples {
         LintExample(title, handler(body, members: members, isMarked: true))
     }
 
-    static let triggering: [LintExample] = payloads + kinds + late + others
+    static let triggering: [LintExample] = payloads + kinds + late + others + knownTriggering
 
     private static let payloads = [
         breaks(

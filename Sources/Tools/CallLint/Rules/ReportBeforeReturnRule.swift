@@ -15,7 +15,7 @@ public struct ReportBeforeReturnRule: LintRule {
             if handler.form == .async { return asyncForm(handler) }
             var walker = PathWalker(program: program, tracker: ReportTracker())
             let report = walker.walk(handler)
-            let open = OpenPaths(report, tracker: walker.tracker)
+            let open = OpenPaths(report, of: handler)
             return definite(open, handler, &walker) ?? unseen(open, handler) ?? soft(open, handler)
         }
     }
@@ -30,7 +30,7 @@ public struct ReportBeforeReturnRule: LintRule {
         let cause = open.cause(of: path, reportsLater: reportsLater, bridges: walker.tracker.bridge != nil)
         return Finding(
             Self.description, cause: cause?.number, at: handler.location,
-            message: Self.message(for: cause, path, hasReports: open.report.hasSettled),
+            message: Self.message(for: cause, path, open, in: handler),
             steps: Self.steps(of: path, cause))
     }
 
@@ -66,12 +66,24 @@ public struct ReportBeforeReturnRule: LintRule {
 
     // MARK: - Words
 
-    private static func message(for cause: PathCause?, _ path: OpenPaths.Path, hasReports: Bool) -> String {
-        guard hasReports || cause == .later || cause == .bridge else {
+    private static func message(
+        for cause: PathCause?, _ path: OpenPaths.Path, _ open: OpenPaths, in handler: PushHandler
+    ) -> String {
+        guard open.report.hasSettled || cause == .later || cause == .bridge else {
             return "this handler returns without ever reporting a call"
         }
-        let line = path.deciding.map { " (line \($0.location.line))" } ?? ""
-        return switch cause {
+        let line = path.deciding.map { " (\(place($0.location, seenFrom: handler)))" } ?? ""
+        let others = open.otherPlaces.prefix(4).map { place($0, seenFrom: handler) }
+        return message(for: cause, line) + (others.isEmpty ? "" : "; so does " + others.joined(separator: ", "))
+    }
+
+    private static func place(_ location: SourceLocation, seenFrom handler: PushHandler) -> String {
+        let file = location.path == handler.location.path ? nil : location.path.split(separator: "/").last
+        return file.map { "\($0):\(location.line)" } ?? "line \(location.line)"
+    }
+
+    private static func message(for cause: PathCause?, _ line: String) -> String {
+        switch cause {
         case .later?: "the call is reported after this handler may have returned: PushKit looks at once"
         case .bridge?: "the call is reported through a bridge to another language, after this handler has returned"
         case .otherKind?: "a push that is no new call\(line) returns from this handler without a report"

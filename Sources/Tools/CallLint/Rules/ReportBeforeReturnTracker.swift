@@ -6,6 +6,7 @@ struct ReportTracker: PathTracker {
     enum State: Hashable { case unreported }
 
     let start = State.unreported
+    let seeksReports = true
     /// Where the push is handed over to another language, if anywhere.
     private(set) var bridge: SourceLocation?
 
@@ -32,6 +33,7 @@ struct ReportTracker: PathTracker {
             bridge = bridge ?? site.location
             return .follow
         }
+        if site.isFailedAssertion { return .unknown(site.firstName) }
         return site.mayTakeOverPush ? .unknown(site.firstName) : .follow
     }
 }
@@ -48,16 +50,19 @@ struct OpenPaths {
     /// Only with a missing reference.
     private(set) var soft: [Path] = []
 
-    init(_ report: PathReport<ReportTracker.State>, tracker: ReportTracker) {
+    init(_ report: PathReport<ReportTracker.State>, of handler: PushHandler) {
         self.report = report
+        // What the handler's own file decides is easier to see, and to mend, than what stands somewhere else.
         let ends = report.ends.sorted { one, other in
-            (one.deciding?.location ?? one.location) < (other.deciding?.location ?? other.location)
+            let places = (one.deciding?.location ?? one.location, other.deciding?.location ?? other.location)
+            let areOwn = (places.0.path == handler.location.path, places.1.path == handler.location.path)
+            return areOwn.0 == areOwn.1 ? places.0 < places.1 : areOwn.0
         }
         for end in ends {
-            if end.unknown != nil {
-                unseen.append(end)
-            } else if end.isSoft {
+            if end.isSoft {
                 soft.append(end)
+            } else if end.unknown != nil {
+                unseen.append(end)
             } else {
                 definite.append(end)
             }
@@ -70,7 +75,13 @@ struct OpenPaths {
         if reportsLater && runsLater { return .later }
         if bridges { return .bridge }
         guard let deciding = path.deciding else { return reportsLater ? .later : nil }
-        return PathCause(subject: deciding.subject)
+        return PathCause(deciding)
+    }
+
+    /// Where else the handler leaves without a report, beside the path that is told.
+    var otherPlaces: [SourceLocation] {
+        var seen = Set([definite.first?.deciding?.location].compactMap { $0 })
+        return definite.dropFirst().compactMap(\.deciding?.location).filter { seen.insert($0).inserted }
     }
 }
 
@@ -96,11 +107,11 @@ enum PathCause: Hashable {
     }
 
     /// Told by the words of what decided.
-    init(subject: [String]) {
-        let words = Set(subject.flatMap(Words.of))
+    init(_ deciding: PathStep) {
+        let words = Set(deciding.subject.flatMap(Words.of))
         if !words.isDisjoint(with: Self.duplicates) {
             self = .duplicate
-        } else if !words.isDisjoint(with: Self.kinds) {
+        } else if !deciding.asksPresence, !words.isDisjoint(with: Self.kinds) {
             self = .otherKind
         } else if !words.isDisjoint(with: Self.readinessWords) {
             self = .readiness

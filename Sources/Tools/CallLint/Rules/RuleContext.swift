@@ -6,7 +6,7 @@ public final class RuleContext {
     /// Every source, also those that rules do not judge; the texts as well.
     public let library: SourceLibrary
     private(set) lazy var handlers = program.pushHandlers()
-    private(set) lazy var audioPlaces = CallPathSearch.places(in: program)
+    private(set) lazy var audioPlaces = CallPathSearch.places(in: program, library)
     private var beforeReport: [Int: [BeforeReportSearch.Place]] = [:]
     private var skippedReports: [Int: SkippedReports] = [:]
 
@@ -18,7 +18,7 @@ public final class RuleContext {
     /// Blocking calls, crashes and protected reads on the way from a push to its report.
     func placesBeforeReport(ofHandler number: Int) -> [BeforeReportSearch.Place] {
         if let known = beforeReport[number] { return known }
-        let places = BeforeReportSearch(program).places(in: handlers[number])
+        let places = BeforeReportSearch(program, text: library.text(of:)).places(in: handlers[number])
         beforeReport[number] = places
         return places
     }

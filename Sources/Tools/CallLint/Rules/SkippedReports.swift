@@ -47,6 +47,7 @@ struct SkippedReports {
 
         let collected: Collected
         let start = State()
+        let seeksReports = true
 
         mutating func reaction(to event: PathEvent, in state: State) -> Reaction<State> {
             if event.isReport { return .settled }

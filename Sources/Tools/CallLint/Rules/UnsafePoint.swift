@@ -14,8 +14,15 @@ struct UnsafePoint {
 
     /// nil for every other call.
     init?(_ site: CallSite) {
-        guard Self.isHandleOfNothing(site) else { return nil }
-        what = "a handle is made from a value that may be nil"
+        if Self.isHandleOfNothing(site) {
+            what = "a handle is made from a value that may be nil"
+        } else if site.name == "precondition", site.receiver == nil, !site.isResolved,
+            site.arguments.first?.origins.contains(.payload) == true
+        {
+            what = "something from the payload is a precondition"
+        } else {
+            return nil
+        }
     }
 
     private static func what(_ point: CrashPoint) -> String? {

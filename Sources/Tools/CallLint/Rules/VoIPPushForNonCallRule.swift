@@ -9,7 +9,7 @@ public struct VoIPPushForNonCallRule: LintRule {
     public func findings(in program: Program) -> [Finding] {
         var seen: Set<SourceLocation> = []
         return program.pushHandlers().compactMap { handler in
-            let kinds = PushReach(handler, program).stations.flatMap(Self.kinds)
+            let kinds = PushReach(handler, program).stations.flatMap { Self.kinds($0, program) }
             let own = kinds.filter { seen.insert($0.location).inserted }
             guard let first = own.first else { return nil }
             return Finding(
@@ -19,9 +19,12 @@ public struct VoIPPushForNonCallRule: LintRule {
         }
     }
 
-    private static func kinds(_ station: PushReach.Station) -> [PushKind] {
+    private static func kinds(_ station: PushReach.Station, _ program: Program) -> [PushKind] {
         let block = station.function.body?.block ?? []
-        var search = PushKindSearch(PayloadNames(block, parameters: station.parameters))
+        let context = TypeContext(
+            selfType: station.type?.name ?? station.function.owner, path: station.function.location.path)
+        var search = PushKindSearch(
+            PayloadNames(block, parameters: station.parameters), PushConstants(program, context))
         Tree.walk(statementsOf: block) { search.look(at: $0) }
         Tree.walk(block) { search.look(at: $0) }
         return search.found.sorted { $0.location < $1.location }
@@ -36,9 +39,13 @@ private struct PushKind: Hashable {
 
 private struct PushKindSearch {
     let names: PayloadNames
+    let constants: PushConstants
     private(set) var found: Set<PushKind> = []
 
-    init(_ names: PayloadNames) { self.names = names }
+    init(_ names: PayloadNames, _ constants: PushConstants) {
+        self.names = names
+        self.constants = constants
+    }
 
     mutating func look(at statement: Statement) {
         switch statement.kind {
@@ -82,7 +89,8 @@ private struct PushKindSearch {
         let name: String? =
             switch value.kind {
             case .literal(.text(let text)): text
-            case .implicitMember(let name) where isNamedSo, .member(_, let name, _) where isNamedSo: name
+            case .implicitMember(let name) where isNamedSo: name
+            case .name, .member: constants.text(of: value) ?? (isNamedSo ? constants.name(of: value) : nil)
             case .call(let call) where isNamedSo: call.callee.lastName
             default: nil
             }
@@ -181,6 +189,47 @@ extension VoIPPushForNonCallRule {
                 enum Event: String { case ring, missed }
                 """),
             LintExample(
+                "a constant",
+                """
+                import PushKit
+                let EVENT_CALL_ENDED = 2
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        let event = payload.dictionaryPayload["event_id"] as? Int ?? 0
+                        if event == 1️⃣EVENT_CALL_ENDED { end() }
+                        provider.reportNewIncomingCall(with: UUID(), update: CXCallUpdate()) { _ in completion() }
+                    }
+                }
+                """),
+            LintExample(
+                "a constant of a type",
+                """
+                import PushKit
+                enum Kinds {
+                    static let gone = "call_cancelled"
+                }
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        let kind = payload.dictionaryPayload["kind"] as? String
+                        if kind == Kinds.1️⃣gone { end() }
+                        provider.reportNewIncomingCall(with: UUID(), update: CXCallUpdate()) { _ in completion() }
+                    }
+                }
+                """),
+            LintExample(
+                "the raw value of a case",
+                """
+                import PushKit
+                enum Event: String { case ring, missed }
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        let kind = payload.dictionaryPayload["kind"] as? String
+                        if kind == Event.missed.1️⃣rawValue { end() }
+                        provider.reportNewIncomingCall(with: UUID(), update: CXCallUpdate()) { _ in completion() }
+                    }
+                }
+                """),
+            LintExample(
                 "a message, in Objective-C",
                 """
                 #import <PushKit/PushKit.h>
@@ -203,6 +252,24 @@ extension VoIPPushForNonCallRule {
                         let kind = payload.dictionaryPayload["kind"] as? String
                         update.hasVideo = kind == "video"
                         provider.reportNewIncomingCall(with: UUID(), update: update) { _ in completion() }
+                    }
+                }
+                """),
+            LintExample(
+                "constants that say nothing of the kind",
+                """
+                import PushKit
+                let EVENT_RING = 1
+                let lastCallEnded = "7"
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    static let type = "incoming_call"
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        let event = payload.dictionaryPayload["event_id"] as? Int ?? 0
+                        let kind = payload.dictionaryPayload["kind"] as? String
+                        let caller = payload.dictionaryPayload["caller"] as? String
+                        if event == EVENT_RING || kind == Calls.type { log() }
+                        if caller == endedCaller || caller == lastCallEnded { log() }
+                        provider.reportNewIncomingCall(with: UUID(), update: CXCallUpdate()) { _ in completion() }
                     }
                 }
                 """),

@@ -64,6 +64,16 @@ enum DirectoryReading {
         }
     }
 
+    /// Where the process was started.
+    static var workingFolder: String { FileManager.default.currentDirectoryPath }
+
+    /// The path without links; nil when nothing is there.
+    static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     /// Reads at most `limit` bytes: nil when the file cannot be read, `.failure` with its size when it is larger.
     static func contents(of path: String, limit: Int) -> Result<[UInt8], TooLarge>? {
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)

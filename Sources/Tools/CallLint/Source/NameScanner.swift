@@ -84,14 +84,16 @@ private enum Keywords {
     }
 }
 
-/// Which identifiers a file may mention: a Bloom filter, about a sixteenth of the file's size.
+/// Which identifiers a file may mention: a Bloom filter, about an eighth of the file's size. Of a thousand files that do
+/// not mention a name it takes about one for a file that does.
 struct IdentifierFilter: Sendable {
     private var words: [UInt64]
     private let mask: UInt64
+    private static let probes = 4
 
     init(forBytes count: Int) {
         var bits = 256
-        while bits < count / 2, bits < 1 << 18 { bits *= 2 }
+        while bits < count, bits < 1 << 18 { bits *= 2 }
         words = Array(repeating: 0, count: bits / 64)
         mask = UInt64(bits - 1)
     }
@@ -102,17 +104,24 @@ struct IdentifierFilter: Sendable {
     }
 
     mutating func insert(_ hash: UInt64) {
-        let (one, other) = bits(hash)
-        words[Int(one >> 6)] |= 1 << (one & 63)
-        words[Int(other >> 6)] |= 1 << (other & 63)
+        var (bit, step) = Self.walk(hash)
+        for _ in 0..<Self.probes {
+            words[Int((bit & mask) >> 6)] |= 1 << (bit & 63)
+            bit &+= step
+        }
     }
 
     func mayContain(_ hash: UInt64) -> Bool {
-        let (one, other) = bits(hash)
-        return words[Int(one >> 6)] & (1 << (one & 63)) != 0 && words[Int(other >> 6)] & (1 << (other & 63)) != 0
+        var (bit, step) = Self.walk(hash)
+        for _ in 0..<Self.probes {
+            if words[Int((bit & mask) >> 6)] & (1 << (bit & 63)) == 0 { return false }
+            bit &+= step
+        }
+        return true
     }
 
-    private func bits(_ hash: UInt64) -> (UInt64, UInt64) {
-        ((hash ^ (hash >> 29)) & mask, ((hash >> 32) &* 0x9e37_79b9) & mask)
+    /// Where the bits of an identifier begin, and how far they stand apart: an odd way, so that they differ.
+    private static func walk(_ hash: UInt64) -> (start: UInt64, step: UInt64) {
+        (hash ^ (hash >> 29), ((hash >> 32) &* 0x9e37_79b9) >> 7 | 1)
     }
 }

@@ -2,8 +2,12 @@
 public struct SourceFile: Sendable {
     enum Language: Sendable { case swift, objectiveC }
 
-    /// As findings print it: relative to the folder that was asked for.
+    /// As rules know it: relative to the folder that was asked for.
     public var path: String
+    /// As findings print it: relative to the working folder, or absolute.
+    var shown: String
+    /// As fingerprints know it: relative to the repository, or to the folder that was asked for.
+    var stable: String
     /// Where it lies.
     var location: String
     var language: Language

@@ -26,6 +26,8 @@ public final class SourceLibrary: SourceIndex {
     public struct Counts: Sendable {
         public var files = 0
         public var bytes = 0
+        /// Files that speak of calls and are judged.
+        public var judgedFiles = 0
         public var parsedFiles = 0
         public var parsedLines = 0
     }
@@ -50,7 +52,8 @@ public final class SourceLibrary: SourceIndex {
     public init(texts: [String: String]) {
         files = texts.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { path in
             SourceFile(
-                path: path, location: path, language: SourceFile.language(of: path) ?? .swift, isForeign: false)
+                path: path, shown: path, stable: path, location: path,
+                language: SourceFile.language(of: path) ?? .swift, isForeign: false)
         }
         for (number, file) in files.enumerated() {
             let text = texts[file.path] ?? ""
@@ -73,7 +76,7 @@ public final class SourceLibrary: SourceIndex {
     private func take(_ bytes: [UInt8], of file: SourceFile, _ number: Int) {
         counts.bytes += bytes.count
         let names: NameScanner.Names
-        if bytes.count > 1, bytes[0] >= 0xFE, case .text(let text, _) = SourceText.decoded(bytes, file.path) {
+        if bytes.count > 1, bytes[0] >= 0xFE, case .text(let text, _) = SourceText.decoded(bytes, file.shown) {
             names = Array(text.utf8).withUnsafeBufferPointer { NameScanner.scan($0, file.language) }
         } else {
             names = bytes.withUnsafeBufferPointer { NameScanner.scan($0, file.language) }
@@ -94,6 +97,7 @@ public final class SourceLibrary: SourceIndex {
             if mentions(number, Self.subjects), let unit = unit(number) { found.append(unit) }
             watch(done + 1, wanted.count)
         }
+        counts.judgedFiles = found.count
         return found
     }
 
@@ -107,6 +111,15 @@ public final class SourceLibrary: SourceIndex {
 
     /// Where a file of the tree lies.
     public func location(of path: String) -> String? { number(of: path).map { files[$0].location } }
+
+    /// One file, read.
+    func unit(at path: String) -> SourceUnit? { number(of: path).flatMap(unit) }
+
+    /// A file of the tree as findings print it.
+    func shown(_ path: String) -> String { number(of: path).map { files[$0].shown } ?? path }
+
+    /// A file of the tree as fingerprints know it.
+    func stable(_ path: String) -> String { number(of: path).map { files[$0].stable } ?? path }
 
     /// The text of a file that was parsed.
     public func text(of path: String) -> String? {
@@ -128,6 +141,16 @@ public final class SourceLibrary: SourceIndex {
         let hash = IdentifierFilter.hash(identifier)
         let numbers = files.indices.filter { filters[$0].mayContain(hash) && mentions($0, [identifier]) }
         return numbers.prefix(Self.mentionLimit).compactMap(unit)
+    }
+
+    public func isCommon(_ identifier: String, beyond count: Int) -> Bool {
+        let hash = IdentifierFilter.hash(identifier)
+        var found = 0
+        for filter in filters where filter.mayContain(hash) {
+            found += 1
+            if found > count { return true }
+        }
+        return false
     }
 
     private func numbers(_ found: [Int32]?) -> [Int] {
@@ -176,7 +199,7 @@ public final class SourceLibrary: SourceIndex {
         counts.parsedFiles += 1
         counts.parsedLines += text.utf8.count { $0 == UInt8(ascii: "\n") }
         for place in unit.unreadable.prefix(1) {
-            notices.append(Notice(file.path, place.line, "from here on some text could not be read, and was left out"))
+            notices.append(Notice(file.shown, place.line, "from here on some text could not be read, and was left out"))
         }
         return unit
     }

@@ -12,13 +12,13 @@ enum SourceText {
 
     static func read(_ file: SourceFile) -> Reading {
         switch DirectoryReading.contents(of: file.location, limit: sizeLimit) {
-        case nil: return .left(Notice(file.path, nil, "not read: check its permissions"))
+        case nil: return .left(Notice(file.shown, nil, "not read: check its permissions"))
         case .failure(let fault)?:
             let size = fault.size >> 20
             return .left(
                 Notice(
-                    file.path, nil, "not read: \(size) MiB, and the limit for a source is \(sizeLimit >> 20) MiB"))
-        case .success(let bytes)?: return decoded(bytes, file.path)
+                    file.shown, nil, "not read: \(size) MiB, and the limit for a source is \(sizeLimit >> 20) MiB"))
+        case .success(let bytes)?: return decoded(bytes, file.shown)
         }
     }
 

@@ -7,6 +7,7 @@ public struct SourceTree: Sendable {
     public private(set) var notices: [Notice] = []
     private var seen: Set<FileIdentity> = []
     private let excluded: [String]
+    private let naming = PathNaming()
     private var links: [(file: SourceFile, identity: FileIdentity)] = []
 
     /// More files than this are not looked at; the notice says so.
@@ -35,13 +36,13 @@ public struct SourceTree: Sendable {
                     throw Fault(description: "\(root): the folder cannot be read: check its permissions")
                 }
                 seen.insert(identity)
-                let prefix = roots.count == 1 ? "" : (root == "." ? "" : root + "/")
-                walk(root, prefix: prefix, watch: watch)
+                let prefix = roots.count == 1 || root == "." ? "" : root + "/"
+                walk(Root(location: root, prefix: prefix, shown: naming.shown(root)), watch: watch)
             case .file:
                 guard let language = SourceFile.language(of: root) else {
                     throw Fault(description: "\(root): not a Swift or Objective-C source (.swift, .m, .mm, .h)")
                 }
-                add(SourceFile(path: root, location: root, language: language, isForeign: false))
+                files.append(single(root, language))
             default: throw Fault(description: "\(root): neither a file nor a folder")
             }
         }
@@ -49,23 +50,44 @@ public struct SourceTree: Sendable {
         files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
+    /// A file that was named itself.
+    private func single(_ path: String, _ language: SourceFile.Language) -> SourceFile {
+        let names = path.split(separator: "/")
+        let folder = (path.hasPrefix("/") ? "/" : "./") + names.dropLast().joined(separator: "/")
+        let stable = (naming.wayFromRepository(folder) + names.suffix(1)).joined(separator: "/")
+        return SourceFile(
+            path: path, shown: naming.shown(path), stable: stable, location: path, language: language, isForeign: false)
+    }
+
+    /// A folder that was asked for.
+    private struct Root {
+        var location: String
+        /// In front of the paths below it, as rules know them and as people do.
+        var prefix: String
+        var shown: String
+    }
+
     private struct Folder {
         /// Relative to the root, in segments.
         var path: [Substring]
+        /// Relative to the repository.
+        var stable: [Substring]
         var isForeign: Bool
         /// The ignore files above it, each with the number of segments of its own folder.
         var rules: [(depth: Int, rules: IgnoreRules)]
     }
 
-    private mutating func walk(_ root: String, prefix: String, watch: (Int) -> Void) {
+    private mutating func walk(_ root: Root, watch: (Int) -> Void) {
         let excluding = IgnoreRules(excluded.joined(separator: "\n"))
-        var waiting = [Folder(path: [], isForeign: false, rules: [])]
+        let way = naming.wayFromRepository(root.location)
+        var waiting = [Folder(path: [], stable: way, isForeign: false, rules: [])]
         while var folder = waiting.popLast() {
             let relative = folder.path.joined(separator: "/")
-            let location = relative.isEmpty ? root : root + "/" + relative
+            let location = relative.isEmpty ? root.location : root.location + "/" + relative
+            let shown = location == "." ? location : PathNaming.joined(root.shown, relative)
             guard let entries = DirectoryReading.entries(of: location) else {
                 notices.append(
-                    Notice(prefix + relative, "this folder cannot be read and was left out: check its permissions"))
+                    Notice(shown, "this folder cannot be read and was left out: check its permissions"))
                 continue
             }
             if entries.contains(where: { $0.name == ".gitignore" && $0.kind == .file }),
@@ -73,11 +95,11 @@ public struct SourceTree: Sendable {
             {
                 folder.rules.append((folder.path.count, rules))
             }
+            if entries.contains(where: { PathNaming.marks.contains($0.name) }) { folder.stable = [] }
             for entry in entries.reversed() {
-                visit(entry, in: folder, location, prefix, excluding, &waiting)
+                visit(entry, in: folder, of: root, excluding, &waiting)
                 guard files.count < Self.fileLimit else {
-                    notices.append(
-                        Notice(prefix + relative, "more than \(Self.fileLimit) sources: the rest was left out"))
+                    notices.append(Notice(shown, "more than \(Self.fileLimit) sources: the rest was left out"))
                     return
                 }
             }
@@ -86,14 +108,21 @@ public struct SourceTree: Sendable {
     }
 
     private mutating func visit(
-        _ entry: DirectoryEntry, in folder: Folder, _ location: String, _ prefix: String, _ excluding: IgnoreRules,
-        _ waiting: inout [Folder]
+        _ entry: DirectoryEntry, in folder: Folder, of root: Root, _ excluding: IgnoreRules, _ waiting: inout [Folder]
     ) {
         let language = SourceFile.language(of: entry.name)
         if entry.kind == .file, language == nil { return }
         if entry.kind == .folder || entry.kind == .link, IgnoreRules.hiddenFolders.contains(entry.name) { return }
         var kind = entry.kind
-        let place = location + "/" + entry.name
+        let path = folder.path + [entry.name[...]]
+        let relative = path.joined(separator: "/")
+        let place = root.location + "/" + relative
+        func file(_ language: SourceFile.Language, isForeign: Bool) -> SourceFile {
+            SourceFile(
+                path: root.prefix + relative, shown: PathNaming.joined(root.shown, relative),
+                stable: (folder.stable + [entry.name[...]]).joined(separator: "/"), location: place, language: language,
+                isForeign: isForeign)
+        }
         if kind == .link {
             guard let target = DirectoryReading.identity(of: place), language != nil || target.kind == .folder else {
                 return
@@ -101,26 +130,21 @@ public struct SourceTree: Sendable {
             kind = target.kind
             if !seen.insert(target.identity).inserted { return }
             if kind == .file, let language {
-                let name = prefix + (folder.path + [entry.name[...]]).joined(separator: "/")
-                let file = SourceFile(path: name, location: place, language: language, isForeign: folder.isForeign)
-                links.append((file, target.identity))
+                links.append((file(language, isForeign: folder.isForeign), target.identity))
                 return
             }
         } else if kind == .folder, let own = DirectoryReading.identity(of: place) {
             guard seen.insert(own.identity).inserted else { return }
         }
-        let path = folder.path + [entry.name[...]]
         if !excluding.isEmpty, excluding.verdict(path, isFolder: kind == .folder) == true { return }
         let isForeign = folder.isForeign || Self.isForeign(path, kind, folder.rules)
         if kind == .folder {
-            waiting.append(Folder(path: path, isForeign: isForeign, rules: folder.rules))
+            let stable = folder.stable + [entry.name[...]]
+            waiting.append(Folder(path: path, stable: stable, isForeign: isForeign, rules: folder.rules))
         } else if kind == .file, let language {
-            let name = prefix + path.joined(separator: "/")
-            add(SourceFile(path: name, location: place, language: language, isForeign: isForeign))
+            files.append(file(language, isForeign: isForeign))
         }
     }
-
-    private mutating func add(_ file: SourceFile) { files.append(file) }
 
     /// Files that are reached only through a link; what also lies in the tree itself is there already.
     private mutating func takeLinks() {

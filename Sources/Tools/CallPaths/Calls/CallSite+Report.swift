@@ -1,4 +1,10 @@
 extension CallSite {
+    /// The calls that report, by their names in Swift and Objective-C.
+    static let incomingCallReports: Set = [
+        "reportNewIncomingCall", "reportNewIncomingCallWithUUID", "reportNewIncomingConversation",
+        "reportNewIncomingConversationWithUUID",
+    ]
+
     /// Whether the call reports an incoming call to the system: CallKit's and LiveCommunicationKit's methods and what
     /// a model says reports. A method of the project's own that is merely named so is none: follow it.
     public var isIncomingCallReport: Bool {

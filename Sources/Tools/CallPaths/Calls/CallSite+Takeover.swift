@@ -28,6 +28,13 @@ extension CallSite {
         return isAboutPush && Self.takingVerbs.contains(first) && !words.contains(where: Self.otherWords.contains)
     }
 
+    /// An assertion of the project's own that does not hold here: whether it ends the app nobody can see. Those of the
+    /// system end no app that is delivered.
+    public var isFailedAssertion: Bool {
+        arguments.first?.truth == false && firstName.lowercased().contains("assert")
+            && !["assert", "NSAssert", "NSCAssert", "NSParameterAssert", "XCTAssert"].contains(firstName)
+    }
+
     /// `Payload(push)`, `[[Payload alloc] initWithPush:push]`
     private var isConstruction: Bool {
         firstName.first?.isUppercase == true || firstName == "init" || firstName.hasPrefix("initWith")

@@ -75,6 +75,11 @@ public struct CallModels: Sendable {
         byMethod = Dictionary(grouping: models, by: \.method)
     }
 
+    /// The methods of which a model says one of these effects.
+    func methods(_ effects: Set<CallModel.Effect>) -> Set<String> {
+        Set(byMethod.filter { $0.value.contains { effects.contains($0.effect) } }.keys)
+    }
+
     /// The first model that names the method and one of the types; a model for any type comes last.
     ///
     /// - Parameter types: the receiver's evident type and the names in front of the method.

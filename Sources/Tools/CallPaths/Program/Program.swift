@@ -23,6 +23,8 @@ public final class Program {
     var subscribersByName: [String: [Subscriber]] = [:]
     var observersByName: [String: [Observer]] = [:]
     var pushesOnMain: Bool?
+    lazy var namesLeadingToReport = leading(
+        to: CallSite.incomingCallReports.union(models.methods([.reports, .calls, .unknown])))
     /// Properties whose initial value is being looked at: one that names itself ends there.
     var propertiesInQuestion: Set<SourceLocation> = []
 

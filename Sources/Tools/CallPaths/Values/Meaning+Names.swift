@@ -7,16 +7,17 @@ extension Meaning {
     static func of(_ name: String, of value: Value) -> Meaning? {
         guard !value.origins.contains(.payload) else { return nil }
         if name == "applicationState" || name == "activationState" { return .applicationState }
-        let words = Words.of(name)
-        let negative = words.contains("not") || words.contains("no") || words.contains("without")
+        let negations: Set = ["not", "no", "without"]
+        let words = Words.of(name).filter { !negations.contains($0) }
+        let negative = Words.of(name).contains(where: negations.contains)
         if let foreground = foreground(words) { return .truth(.foreground, when: foreground != negative) }
         if isCallState(words) { return .callState }
         guard isAboutAnExistingCall(words) else { return nil }
-        if words.last.map(["calls", "conversations", "invites", "sessions"].contains) == true {
-            return .contents(.onCall)
-        }
         if isTruth(words, value) {
             return words.contains(where: presentWords.contains) ? .truth(.onCall, when: !negative) : nil
+        }
+        if words.last.map(["calls", "conversations", "invites", "sessions"].contains) == true {
+            return .contents(.onCall)
         }
         return value.origins.contains(.stored) && !words.contains("kit") ? .presence(.onCall) : nil
     }
@@ -42,7 +43,7 @@ extension Meaning {
         "connected", "is", "in", "on", "has", "have", "already", "any", "an", "a", "id", "ids", "uuid", "uuids", "key",
         "progress", "running", "live", "another", "other", "are", "was", "voip", "video", "audio", "exists", "count",
         "self", "now", "ringing", "sip", "busy", "session", "sessions", "there", "answered", "accepted", "started",
-        "phone", "kit",
+        "phone", "kit", "managed",
     ]
 
     /// Words that say of a call that it is there; `incoming` and `video` alone do not.

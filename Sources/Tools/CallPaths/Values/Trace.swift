@@ -3,8 +3,8 @@ import CallFlow
 /// How a path came here: a list that grows at its end and shares its beginnings.
 final class Trace {
     enum Event {
-        /// A decision of the code, by its number; the branch that was taken and how to say so.
-        case decision(Int, branch: Int, saying: String)
+        /// A decision of the code, by its number; the branch that was taken, how to say so, and what was asked.
+        case decision(Int, branch: Int, saying: String, Question)
         case enters(String)
         case leaves
         /// A closure that runs later, by its number.
@@ -19,14 +19,11 @@ final class Trace {
     let length: Int
     /// How many of the events tell more than calls.
     let telling: Int
-    /// Words of the condition that decided, for the cause.
-    let subject: [String]
 
-    init(_ event: Event, at location: SourceLocation, after previous: Trace?, subject: [String] = []) {
+    init(_ event: Event, at location: SourceLocation, after previous: Trace?) {
         self.event = event
         self.location = location
         self.previous = previous
-        self.subject = subject
         length = (previous?.length ?? 0) + 1
         let isTelling =
             switch event {

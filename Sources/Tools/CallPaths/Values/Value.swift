@@ -58,6 +58,11 @@ public struct Value: Hashable, Sendable {
         return nil
     }
 
+    var isClosure: Bool {
+        if case .closure = known { return true }
+        return false
+    }
+
     /// Whether it is nil, where that is known.
     public var isNull: Bool? {
         switch known {

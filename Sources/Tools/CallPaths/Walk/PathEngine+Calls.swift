@@ -100,7 +100,7 @@ extension PathEngine {
         if receiver.isNull == true, pending.receiver != nil || pending.call.isChained {
             // Nothing happens without a receiver; only a forced one crashes.
             if case .member(_, _, .forced) = pending.call.callee.kind { return [] }
-            return [state.giving(.null)]
+            return [skipping(pending, receiver, state.giving(.null))]
         }
         let before = settledCount
         var present = receiver.unwrapped()
@@ -114,6 +114,17 @@ extension PathEngine {
             results.append(skipped)
         }
         return results
+    }
+
+    /// A path on which the report itself is left out because a reference of the app's own is nil.
+    private func skipping(_ pending: PendingCall, _ receiver: Value, _ state: State) -> State {
+        guard tracker.seeksReports, !receiver.origins.contains(.payload),
+            receiver.type.base == "CXProvider" || program.leadsToReport(named: pending.name)
+        else { return state }
+        var state = state
+        state.isSoft = true
+        state.note(.remark("there is nothing to call this on here"), at: pending.location)
+        return state
     }
 
     private func run(
@@ -202,6 +213,10 @@ extension PathEngine {
         }
         if value.known == .nothing, value.meaning == nil { value.meaning = .of(function.name, of: value) }
         if value.known == .nothing, Meaning.isLookup(function.name, site.labels) { value.meaning = .presence(.onCall) }
+        // Nothing made of the push is the push's fault.
+        if value.isNull == true, site.arguments.contains(where: { $0.origins.contains(.payload) }) {
+            value.origins.insert(.payload)
+        }
         return value
     }
 
@@ -241,7 +256,7 @@ extension PathEngine {
         if let results = publish(site, arguments, state) ?? post(site, state) { return results }
         var states = [state]
         if ClosureTiming.isWait(site) { states = runLaterClosures(of: state, at: pending.location) }
-        let isTimed = arguments.indices.contains { isClosure(arguments[$0]) && timing(site, $0) != .later }
+        let isTimed = arguments.indices.contains { arguments[$0].isClosure && timing(site, $0) != .later }
         if !isTimed {
             states = states.compactMap { react(to: .unresolved(site), $0).state }
         }
@@ -251,11 +266,6 @@ extension PathEngine {
         }
         if isTrying { thrown += states }
         return states.map { $0.giving(result(of: site, arguments)) }
-    }
-
-    private func isClosure(_ value: Value) -> Bool {
-        if case .closure = value.known { return true }
-        return false
     }
 
     private func timing(_ site: CallSite, _ index: Int) -> ClosureTiming {

@@ -75,25 +75,24 @@ extension PathEngine {
             }
             if !yes.isEmpty && !no.isEmpty {
                 isDecided = false
-                no = deciding(no, decision, index + 1, form.fails, at: condition.location, condition.subject)
+                no = deciding(no, decision, index + 1, form.fails, at: condition.location, .conditions([condition]))
             }
             fail += no
             pass = merged(yes)
         }
         if !isDecided, let first = conditions.first {
-            let subject = conditions.flatMap(\.subject)
-            pass = deciding(pass, decision, 0, form.holds, at: first.location, subject)
+            pass = deciding(pass, decision, 0, form.holds, at: first.location, .conditions(conditions))
         }
         return (pass, fail)
     }
 
     func deciding(
         _ states: [State], _ decision: Int, _ branch: Int, _ saying: String, at place: SourceLocation,
-        _ subject: [String]
+        _ question: Question
     ) -> [State] {
         states.map { state in
             var state = state
-            state.note(.decision(decision, branch: branch, saying: saying), at: place, subject: subject)
+            state.note(.decision(decision, branch: branch, saying: saying, question), at: place)
             return state
         }
     }
@@ -209,6 +208,18 @@ private let outsideWords: Set = [
 ]
 
 extension PathState {
+    /// What stands in the place is of this type.
+    mutating func narrow(_ place: Place, to type: TypeName) {
+        var known = facts[place] ?? Value(.present)
+        known.type = type
+        if known.known == .nothing { known.known = .present }
+        if let number = place.wholeVariable {
+            facts.refine(number, to: known)
+        } else {
+            facts.refine(place, to: known)
+        }
+    }
+
     /// The place is better known.
     mutating func refine(_ place: Place, to value: Value) {
         if let number = place.wholeVariable {

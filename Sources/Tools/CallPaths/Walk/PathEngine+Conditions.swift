@@ -19,15 +19,24 @@ extension PathEngine {
             let second = branch(other, in: scope, merged(first.no))
             return (merged(first.yes + second.yes), second.no)
         case .opaque(let parts) where parts.count == 1: return branch(parts[0], in: scope, states)
+        case .cast(let value, let type, .test):
+            var sides = divide(evaluate(expression, in: scope, states), by: expression, in: scope)
+            if let place = place(of: value, in: scope) {
+                for index in sides.yes.indices { sides.yes[index].narrow(place, to: type) }
+            }
+            return sides
         case .await(let value): return branch(value, in: scope, states)
         case .binary(let sign, let one, let other) where sign.isComparison:
             return compare(sign, one, other, at: expression.location, in: scope, states)
-        default:
-            let place = place(of: expression, in: scope)
-            var sides: Sides = ([], [])
-            for state in evaluate(expression, in: scope, states) { divide(state, by: place, expression, &sides) }
-            return sides
+        default: return divide(evaluate(expression, in: scope, states), by: expression, in: scope)
         }
+    }
+
+    private func divide(_ states: [State], by expression: Expression, in scope: Scope) -> Sides {
+        let place = place(of: expression, in: scope)
+        var sides: Sides = ([], [])
+        for state in states { divide(state, by: place, expression, &sides) }
+        return sides
     }
 
     /// A value without a comparison: a Boolean, or in C anything that is not zero.

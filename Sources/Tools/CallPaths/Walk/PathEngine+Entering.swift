@@ -29,13 +29,17 @@ extension PathEngine {
         defer { active.removeLast() }
         let settledBefore = settledCount
         let before = Effort(work: work, settled: settledCount, exempted: exemptedCount)
-        let budget = beginCall()
+        let mayReport = leadsToReport(function) || arguments.contains { $0?.isClosure == true }
+        // What gives something back parses or looks up; what gives nothing may hand the push on.
+        let isGivenPush =
+            function.result == nil && arguments.contains { $0?.origins.contains(.payload) == true }
+        let budget = beginCall(mayReport ? nil : isGivenPush ? limits.workAside * 4 : limits.workAside)
         let outcome = walk(function, body, on: selfType, arguments, at: place, state, inside: outer)
         let isAbandoned = endCall(budget)
         note(before, of: identity, outcome.returned, from: state)
         if isAbandoned {
             var state = state.giving(.unknown)
-            if settledCount > settledBefore {
+            if settledCount > settledBefore || tracker.seeksReports && (mayReport || isGivenPush) {
                 state.unknown = state.unknown ?? "\(function.name), which is too much to follow"
             }
             return [state]

@@ -167,8 +167,8 @@ extension PathEngine {
         var yes = sides.yes
         var no = sides.no
         if !yes.isEmpty && !no.isEmpty {
-            yes = deciding(yes, decision, 0, "condition holds here", at: place, condition.names)
-            no = deciding(no, decision, 1, "condition does not hold here", at: place, condition.names)
+            yes = deciding(yes, decision, 0, "condition holds here", at: place, .test(condition))
+            no = deciding(no, decision, 1, "condition does not hold here", at: place, .test(condition))
         }
         return merged(
             evaluate(one, in: scope, merged(yes), isDiscarded: isDiscarded)

@@ -78,7 +78,8 @@ extension PathEngine {
                 for number in numbers.values.sorted() { state.facts.set(number, to: element) }
                 return state
             }
-            let runs = round == 0 ? deciding(bound, decision, 0, "loop runs here", at: sequence.location, []) : bound
+            var runs = bound
+            if round == 0 { runs = deciding(bound, decision, 0, "loop runs here", at: sequence.location, .nothing) }
             let skips = round == 0 && !sequence.isFilledLiteral
             var sides: Sides = (runs, round > 0 ? states : [])
             if let condition {
@@ -88,7 +89,7 @@ extension PathEngine {
             if skips {
                 sides.no += deciding(
                     states, decision, 1, "loop has nothing to run for here",
-                    at: sequence.location, sequence.names)
+                    at: sequence.location, .test(sequence))
             }
             return sides
         case .whileTrue(let conditions):
@@ -109,7 +110,7 @@ extension PathEngine {
     ) -> Paths {
         let decision = newDecision()
         let place = catches.first?.location
-        let entering = place.map { deciding(states, decision, 0, "", at: $0, []) } ?? states
+        let entering = place.map { deciding(states, decision, 0, "", at: $0, .nothing) } ?? states
         var flow = leavingBlock(run(block, in: scope, entering), label)
         if !catches.isEmpty {
             var open = merged(flow.thrown)
@@ -120,7 +121,7 @@ extension PathEngine {
                 let number = newVariable()
                 inner.declare("error", as: number)
                 let numbers = declare(each.pattern?.bindings ?? [], in: inner)
-                let entered = deciding(open, decision, index + 1, "error is caught here", at: each.location, ["error"])
+                let entered = deciding(open, decision, index + 1, "error is caught here", at: each.location, .error)
                     .map { state in
                         var state = state
                         for number in numbers.values.sorted() + [number] { state.facts.set(number, to: .unknown) }

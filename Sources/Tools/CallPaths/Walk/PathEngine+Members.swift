@@ -178,6 +178,7 @@ extension PathEngine {
         if let getter = property.getter {
             return run(getter, of: property, owner, base: base, at: place, state)
         }
+        if let states = constant(property, of: owner, at: place, state) { return states }
         var value = Value(type: program.type(of: property, in: owner), origins: .stored)
         if base.origins.contains(.payload) { value.origins.insert(.payload) }
         if property.isWeak { value.origins.insert(.weak) }
@@ -194,6 +195,27 @@ extension PathEngine {
         let meaning = Meaning.of(property.name, of: value)
         if value.known == .nothing || meaning == .contents(.onCall) { value.meaning = meaning }
         return [state.giving(value)]
+    }
+
+    /// `let isPhone: Bool = { … }()`, `static let usesCalls = isPhone && !isMac`: a Boolean that never changes is what its
+    /// initial value gives; nil for anything else.
+    private func constant(
+        _ property: Property, of owner: ProgramType?, at place: SourceLocation, _ state: State
+    ) -> [State]? {
+        guard property.isConstant, let initial = property.initialValue?.bare,
+            program.type(of: property, in: owner) == .named("Bool", []),
+            constantsInQuestion.insert(property.location).inserted
+        else { return nil }
+        defer { constantsInQuestion.remove(property.location) }
+        let block: Block
+        switch initial.kind {
+        case .call(let call):
+            guard case .closure(let closure) = call.callee.bare.kind else { return nil }
+            block = closure.body.block
+        case .name, .member, .not, .binary, .literal: block = [Statement(.expression(initial), at: initial.location)]
+        default: return nil
+        }
+        return run(Body(block), of: property, owner, base: .unknown, at: place, state)
     }
 
     private func isProtocol(_ type: TypeName, _ property: Property) -> Bool {

@@ -50,7 +50,7 @@ extension PathEngine {
                 // What is told again and again doubles with every call around it.
                 guard events.count < 64 else { return path }
             }
-            for event in events.reversed() { path.note(event.event, at: event.location, subject: event.subject) }
+            for event in events.reversed() { path.note(event.event, at: event.location) }
             return path
         }
         thrown += outcome.thrown.map(again)
@@ -84,20 +84,32 @@ extension PathEngine {
         }
     }
 
+    /// Whether a report may be reached through the function, as far as names tell.
+    func leadsToReport(_ function: Function) -> Bool {
+        guard tracker.seeksReports else { return true }
+        let identity = ObjectIdentifier(function)
+        if let known = reporting[identity] { return known }
+        let leads = FunctionNames.keys(of: function).contains { program.leadsToReport(named: $0) }
+        reporting[identity] = leads
+        return leads
+    }
+
     func isTooDear(_ function: ObjectIdentifier, _ arguments: [Value?]) -> Bool {
         guard let work = inertWork[function], work > dearWork, !tellingFunctions.contains(function) else {
             return false
         }
-        return !arguments.contains { if case .closure? = $0?.known { true } else { false } }
+        return !arguments.contains { $0?.isClosure == true }
     }
 
     // MARK: - Limits of a call
 
     /// A call may take a good half of the work that is left to the call around it.
-    func beginCall() -> Int {
+    ///
+    /// - Parameter most: what a call may take that is aside from what the tracker seeks.
+    func beginCall(_ most: Int?) -> Int {
         let outer = callLimit
         let left = min(outer, limits.work) - work
-        callLimit = work + max(left * 3 / 5, 200)
+        callLimit = work + max(most.map { min(left / 5, $0) } ?? left * 3 / 5, 200)
         return outer
     }
 

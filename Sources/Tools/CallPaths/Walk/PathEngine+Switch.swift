@@ -19,7 +19,7 @@ extension PathEngine {
             let entered = deciding(
                 sides.yes.map(Self.done), decision, index,
                 each.isDefault ? "default is taken here" : "case is taken here",
-                at: each.location, subject.names + each.patterns.flatMap(\.expressions).flatMap(\.names))
+                at: each.location, .pattern(each, of: subject))
             entries[index] = entered
             guard !each.isDefault || each.location == cases.last?.location else { continue }
             let body = run(each.body, in: inner, merged(entered + falling))
@@ -34,7 +34,7 @@ extension PathEngine {
         if !scope.frame.isSwift && !cases.contains(where: \.isDefault) {
             flow.next += deciding(
                 remaining.map(Self.done), decision, ordered.count, "no case fits here", at: subject.location,
-                subject.names)
+                .test(subject))
         }
         return flow
     }

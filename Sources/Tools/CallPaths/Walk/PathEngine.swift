@@ -10,6 +10,8 @@ final class PathEngine<Tracker: PathTracker> {
     struct Limits {
         /// Evaluated expressions, times the paths they are evaluated on.
         var work = 100_000
+        /// For a call that leads to nothing the tracker seeks.
+        var workAside = 2_000
         var paths = 64
         /// Calls inside calls.
         var depth = 30
@@ -29,6 +31,7 @@ final class PathEngine<Tracker: PathTracker> {
     var inertWork: [ObjectIdentifier: Int] = [:]
     var tellingFunctions: Set<ObjectIdentifier> = []
     var exemptedCount = 0
+    var reporting: [ObjectIdentifier: Bool] = [:]
     /// How calls ended that were followed before.
     var outcomes: [CallKey: Outcome] = [:]
 
@@ -78,6 +81,8 @@ final class PathEngine<Tracker: PathTracker> {
         return records.count - 1
     }
 
+    /// Constants whose initial value is being evaluated: one that names itself ends there.
+    var constantsInQuestion: Set<SourceLocation> = []
     private var accessors: [AccessorIdentity: Function] = [:]
 
     /// An accessor's body as a function.
@@ -191,7 +196,7 @@ final class PathEngine<Tracker: PathTracker> {
         settledCount += 1
         var next = state.trace
         while let trace = next {
-            if case .decision(let number, let branch, _) = trace.event {
+            if case .decision(let number, let branch, _, _) = trace.event {
                 settledBranches[number, default: []].insert(branch)
             }
             next = trace.previous
@@ -202,6 +207,9 @@ final class PathEngine<Tracker: PathTracker> {
     func mattered(_ decision: Int, branch: Int) -> Bool {
         settledBranches[decision]?.contains { $0 != branch } ?? false
     }
+
+    /// Whether no path through this branch of the decision was settled.
+    func isDead(_ decision: Int, branch: Int) -> Bool { settledBranches[decision]?.contains(branch) != true }
 
     /// The path on which the circumstance holds; nil when it owes nothing.
     func meeting(_ circumstance: Circumstance, at location: SourceLocation, _ state: State) -> State? {

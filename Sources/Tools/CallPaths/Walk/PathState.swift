@@ -35,8 +35,8 @@ struct PathState<Tracked: Hashable & SendableMetatype> {
         let isUnknown: Bool
     }
 
-    mutating func note(_ event: Trace.Event, at location: SourceLocation, subject: [String] = []) {
-        trace = Trace(event, at: location, after: trace, subject: subject)
+    mutating func note(_ event: Trace.Event, at location: SourceLocation) {
+        trace = Trace(event, at: location, after: trace)
     }
 
     func giving(_ value: Value) -> PathState {

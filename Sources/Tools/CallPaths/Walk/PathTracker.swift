@@ -8,8 +8,15 @@ public protocol PathTracker: SendableMetatype {
     associatedtype State: Hashable, SendableMetatype
     /// At the handler's beginning.
     var start: State { get }
+    /// Whether all it is after is where a call is reported: then code that leads to no report is only followed as far as
+    /// that is cheap.
+    var seeksReports: Bool { get }
     /// What the event does to a path in this state.
     mutating func reaction(to event: PathEvent, in state: State) -> Reaction<State>
+}
+
+extension PathTracker {
+    public var seeksReports: Bool { false }
 }
 
 /// Something that happens on a path, in the order in which the code runs.
@@ -128,6 +135,8 @@ public struct PathStep: Hashable, Sendable {
     public let message: String
     /// The words of what decided: names in a condition, for telling its cause.
     public let subject: [String]
+    /// It only asks whether a value is there: its name tells nothing about the value.
+    public let asksPresence: Bool
     /// Another branch of this decision led to a settled path.
     public let mattered: Bool
 }

@@ -132,7 +132,7 @@ extension PathEngine {
         steps.append(
             PathStep(
                 kind: .end, location: location, message: form == .returns ? "returns here" : "throws here",
-                subject: [], mattered: true))
+                subject: [], asksPresence: false, mattered: true))
         return PathEnd(
             state: state.tracked, form: form, location: location, isSoft: state.isSoft, unknown: state.unknown,
             steps: steps)
@@ -140,10 +140,16 @@ extension PathEngine {
 
     /// The stations that tell the path: decisions that made a difference, calls around them, later work.
     private func steps(of state: State) -> [PathStep] {
+        let events = state.trace?.events ?? []
+        // Where one branch alone decides, those that merely take part are not worth a station.
+        let isDecided = events.contains { event in
+            guard case .decision(let number, let branch, let saying, _) = event.event else { return false }
+            return !saying.isEmpty && mattered(number, branch: branch) && isDead(number, branch: branch)
+        }
         var steps: [PathStep] = []
         /// Calls that are open, by the number of steps at their beginning.
         var open: [Int] = []
-        for event in state.trace?.events ?? [] {
+        for event in events {
             switch event.event {
             case .enters(let name):
                 open.append(steps.count)
@@ -151,9 +157,10 @@ extension PathEngine {
             case .leaves:
                 // A call in which nothing was decided is not worth a station.
                 if let start = open.popLast(), steps.count == start + 1 { steps.removeLast() }
-            case .decision(let number, let branch, let saying):
+            case .decision(let number, let branch, let saying, let question):
                 guard !saying.isEmpty, mattered(number, branch: branch) else { continue }
-                steps.append(step(.decision, event, saying, mattered: true))
+                if isDecided, !isDead(number, branch: branch) { continue }
+                steps.append(decision(event, saying, question))
             case .later: steps.append(step(.later, event, "this closure runs later"))
             case .remark(let text): steps.append(step(.remark, event, text))
             }
@@ -161,8 +168,15 @@ extension PathEngine {
         return steps
     }
 
-    private func step(_ kind: PathStep.Kind, _ trace: Trace, _ message: String, mattered: Bool = false) -> PathStep {
+    private func decision(_ trace: Trace, _ saying: String, _ question: Question) -> PathStep {
+        let text = question.text
+        return PathStep(
+            kind: .decision, location: trace.location, message: text.isEmpty ? saying : saying + ": " + text,
+            subject: question.words, asksPresence: question.asksPresence, mattered: true)
+    }
+
+    private func step(_ kind: PathStep.Kind, _ trace: Trace, _ message: String) -> PathStep {
         PathStep(
-            kind: kind, location: trace.location, message: message, subject: trace.subject, mattered: mattered)
+            kind: kind, location: trace.location, message: message, subject: [], asksPresence: false, mattered: false)
     }
 }

@@ -40,7 +40,11 @@ extension PathEngine {
                 return property(found.property, of: found.owner, pending)
             }
         }
-        let free = program.freeFunctions(named: name, near: context.path).filter { $0.body != nil }
+        // C sees no free function of Swift.
+        let isSwift = pending.scope.frame.isSwift
+        let free = program.freeFunctions(named: name, near: context.path).filter { function in
+            function.body != nil && (isSwift || !function.location.path.hasSuffix(".swift"))
+        }
         let targets = fitting(free, pending.call, arguments, on: nil, nil)
         if !targets.isEmpty { return Resolution(targets: targets) }
         if name.first?.isUppercase == true { return initialiser(of: .named(name, []), pending, arguments) }

@@ -45,6 +45,22 @@ public struct Trace: Hashable, Sendable {
 
     func contains(_ pattern: EventPattern) -> Bool { first(pattern) != nil }
 
+    /// Whether a push was handed to the app and its delegate has not come back: what it does next, a crash perhaps, is
+    /// part of the story, also where nothing is owed.
+    var hasPushInDelegate: Bool {
+        var open: Set<PushID> = []
+        for event in events {
+            switch event.kind {
+            case "push.delivered": event.push.map { _ = open.insert($0) }
+            case "delegate.returned", "check1.failed", "push.noDelegate", "push.noRegistry":
+                event.push.map { _ = open.remove($0) }
+            case "process.exited", "app.ended", "device.rebooted": open = []
+            default: break
+            }
+        }
+        return !open.isEmpty
+    }
+
     func matches(_ event: TraceEvent, _ pattern: EventPattern) -> Bool {
         guard event.kind == pattern.kind else { return false }
         if let label = pattern.push {

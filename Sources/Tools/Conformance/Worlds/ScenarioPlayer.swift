@@ -59,13 +59,13 @@ struct ScenarioPlayer {
     private func settle(since start: Duration, in world: inout some World) async throws {
         let outcome = scenario.then
         while await world.now < start + Self.longest {
-            let isOpen = try await world.hasOpenDuty()
+            let hasDuty = try await world.hasOpenDuty()
             let trace = await world.trace
             // Once the app has failed, only what follows from that is still waited for.
             let isDecided =
                 outcome.isSatisfied(by: trace) || outcome.isBroken(by: trace) && outcome.keepsItsLaws(in: trace)
             let isOver = await world.now > start + Self.settling
-            if !isOpen && (isDecided || isOver) { break }
+            if !hasDuty && (isDecided && !trace.hasPushInDelegate || isOver) { break }
             // Asks again at the next line of the story, or soon.
             let count = await world.trace.events.count
             _ = try await world.wait(atMost: .milliseconds(100)) { $0.events.count > count }

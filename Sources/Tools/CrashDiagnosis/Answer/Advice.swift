@@ -50,7 +50,9 @@ struct Advice {
         case .notLinked: points.append("Link CallKit.framework in the target that sets desiredPushTypes (D9).")
         default: break
         }
-        points += diagnosis.causes.prefix(3).map { cause in
+        // The link check has said what is missing.
+        let causes = diagnosis.verdict == .notLinked ? [] : diagnosis.causes.prefix(3)
+        points += causes.map { cause in
             let entry = RuleBook.entry(for: cause.mistake)
             return "\(cause.mistake.rawValue), \(entry.title.lowercasedFirst): \(entry.mend)"
         }
@@ -109,7 +111,10 @@ struct Advice {
 extension String {
     /// `Early return` in the middle of a sentence.
     var lowercasedFirst: String {
-        guard let first, dropFirst().first?.isUppercase != true else { return self }
+        // `VoIP` stays as it is.
+        guard let first, !prefix(while: { !$0.isWhitespace }).dropFirst().contains(where: \.isUppercase) else {
+            return self
+        }
         return first.lowercased() + dropFirst()
     }
 }

@@ -7,8 +7,8 @@ public enum AnswerFormat: String, CaseIterable, Sendable {
 public struct Answer: Sendable {
     let diagnoses: [Diagnosis]
     public let unreadable: [Unreadable]
-    /// Files of a folder that are no reports.
-    let skipped: Int
+    /// Files of a folder that are no reports, by name; without their names when the answer is redacted.
+    let skipped: [String]
     /// A folder of sources to look at, and what a look at it found.
     public var sources: String?
     public var findings: [String] = []
@@ -19,7 +19,7 @@ public struct Answer: Sendable {
         public var reason: String
     }
 
-    init(_ diagnoses: [Diagnosis], unreadable: [Unreadable] = [], skipped: Int = 0) {
+    init(_ diagnoses: [Diagnosis], unreadable: [Unreadable] = [], skipped: [String] = []) {
         (self.diagnoses, self.unreadable, self.skipped) = (diagnoses, unreadable, skipped)
     }
 
@@ -45,15 +45,34 @@ public struct Answer: Sendable {
 
     var advice: Advice { Advice(sources: sources, findings: findings) }
 
-    /// One for each sort of report: its first, and how many there are.
-    var kinds: [(example: Diagnosis, count: Int)] {
-        var kinds: [(example: Diagnosis, count: Int)] = []
+    /// A sort of reports: its first, how many there are, and how sure each of them is.
+    struct Kind {
+        var example: Diagnosis
+        var count = 1
+        var confidences: [Confidence: Int]
+
+        /// `high confidence`; where they differ, `3 of high, 1 of medium confidence`.
+        var sureness: String {
+            let all = Confidence.allCases.reversed().compactMap { level in confidences[level].map { (level, $0) } }
+            guard all.count > 1 else { return "\(example.confidence.rawValue) confidence" }
+            return all.map { "\($0.1) of \($0.0.rawValue)" }.joined(separator: ", ") + " confidence"
+        }
+    }
+
+    /// One for each sort of report.
+    var kinds: [Kind] {
+        var kinds: [Kind] = []
         for diagnosis in diagnoses {
             let index = kinds.firstIndex { kind in
                 kind.example.verdict == diagnosis.verdict && kind.example.story?.way == diagnosis.story?.way
                     && kind.example.subject.app == diagnosis.subject.app
             }
-            if let index { kinds[index].count += 1 } else { kinds.append((diagnosis, 1)) }
+            if let index {
+                kinds[index].count += 1
+                kinds[index].confidences[diagnosis.confidence, default: 0] += 1
+            } else {
+                kinds.append(Kind(example: diagnosis, confidences: [diagnosis.confidence: 1]))
+            }
         }
         return kinds
     }

@@ -42,6 +42,11 @@ public struct Diagnosis: Sendable {
     public var evidence: [Clue]
     public var against: [Clue]
     public var subject: Subject
+    /// Seconds from launch to end.
+    let lifetime: Double?
+    /// Whether the report names a code, and whether it has threads.
+    let hasCode: Bool
+    let hasThreads: Bool
     /// Check 2 only.
     public internal(set) var story: Check2Story?
     /// The likeliest first.
@@ -53,6 +58,8 @@ public struct Diagnosis: Sendable {
     let incident: String?
     /// No report at all, but a note or a list beside one.
     let isRemark: Bool
+    /// Sentences about reports.
+    let isTalk: Bool
 
     init(_ facts: Facts) {
         let judgement = Judge.judge(facts)
@@ -69,7 +76,11 @@ public struct Diagnosis: Sendable {
         timeline = Timeline.moments(facts)
         wanted = verdict == .insufficient ? Wanted.list(facts) : []
         incident = facts.incident?.text
+        lifetime = facts.lifetime
+        hasCode = !facts.codes.isEmpty
+        hasThreads = !facts.stacks.isEmpty
         isRemark = facts.form == .prose || facts.form == .unknown
+        isTalk = facts.form == .prose && !facts.isOfAndroid
     }
 
     /// Every report of a document.
@@ -87,7 +98,7 @@ public struct Diagnosis: Sendable {
         guard all.count > 1 else { return all }
         var kept: [Diagnosis] = []
         for diagnosis in all where !(diagnosis.isRemark && all.contains { !$0.isRemark }) {
-            if let incident = diagnosis.incident, incident.count > 8, !incident.contains("█"),
+            if let incident = diagnosis.incident, incident.count > 8, !incident.holds("█"),
                 let index = kept.firstIndex(where: { $0.incident == incident })
             {
                 let isSurer = kept[index].verdict == .insufficient || diagnosis.confidence > kept[index].confidence
@@ -136,8 +147,12 @@ private enum Timeline {
 private enum Wanted {
     static func list(_ facts: Facts) -> [String] {
         var wanted = ["the whole .ips file: Settings, Privacy & Security, Analytics & Improvements, Analytics Data"]
-        if facts.isKill || facts.codes.isEmpty { wanted.append("the line “Termination Reason”, with its code") }
-        if facts.isAbort {
+        let isException = facts.isAbort || facts.exceptionName != nil || facts.has(.uncaughtException)
+        let isFault = facts.exceptionType != nil && !facts.isKill
+        if facts.isKill || facts.codes.isEmpty, !isException, !isFault {
+            wanted.append("the line “Termination Reason”, with its code")
+        }
+        if isException {
             wanted.append(
                 "the console's line “*** Terminating app due to uncaught exception”, or a symbolicated report")
         }

@@ -1,3 +1,4 @@
+import ReportText
 import CallVocabulary
 
 /// The answer as one file that loads nothing and runs nothing, readable on a phone and on paper, in light and dark.
@@ -26,7 +27,7 @@ struct HTMLAnswer {
         <header><p class="brand">ringtime diagnose</p><h1>\(title.escaped)</h1></header>
         <main>
         \(overview)
-        \(answer.kinds.prefix(Self.mostKinds).map { article($0.example, $0.count) }.joined(separator: "\n"))
+        \(answer.kinds.prefix(Self.mostKinds).map(article).joined(separator: "\n"))
         \(unreadable)
         </main>
         <footer>\(Self.footer)</footer>
@@ -80,8 +81,9 @@ struct HTMLAnswer {
 
     // MARK: One report
 
-    private func article(_ diagnosis: Diagnosis, _ count: Int) -> String {
-        let sections = Sections(diagnosis, count: count, answer.advice)
+    private func article(_ kind: Answer.Kind) -> String {
+        let diagnosis = kind.example
+        let sections = Sections(kind, answer.advice)
         let drawing = LaneSketch(diagnosis)?.svg ?? ""
         let parts = sections.parts.map { part in
             let lines = part.lines.map { "<li>\((part.isOurs ? $0.replacing("**", with: "") : $0).escaped)</li>" }

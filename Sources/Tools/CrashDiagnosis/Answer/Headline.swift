@@ -26,10 +26,10 @@ extension Diagnosis {
                 + "CallKit. PushKit looks at that on the return and raises an exception; the process aborts itself. No line of "
                 + "your code is on the stack, because your code had already returned."
         case .check2:
-            "A VoIP push was delivered to the app, and about seven seconds later the system's call daemon knew of no call "
-                + "from it. It killed the app from outside with 0xbaadca11 (decimal 3131951633, “bad call”). "
-                + storySentence
-                + " No crash reporter inside the app ever sees this end."
+            "A VoIP push was delivered to the app, and about seven seconds after the delivery the system's call daemon knew of "
+                + "no call from it. It killed the app from outside"
+                + (hasCode ? " with 0xbaadca11 (decimal 3131951633, “bad call”). " : ". ") + age
+                + (hasThreads ? storySentence + " " : "") + "No crash reporter inside the app ever sees this end."
         case .restricted:
             "The app failed to report calls too often, and the phone has stopped launching it for VoIP pushes: they are "
                 + "discarded, not queued. The app cannot detect this. It ends by itself about once a day, and comes back "
@@ -46,11 +46,21 @@ extension Diagnosis {
         case .looksAlike:
             "The system ended the app, but for another reason than a missing report: "
                 + (evidence.first?.statement ?? "see the evidence") + "."
+        case .other where isTalk:
+            "This is no report: \(evidence.first?.statement ?? "nothing in it tells of an app's end"). Whether a rule of the call "
+                + "path was broken, only a report or the console can tell."
         case .other:
             evidence.first.map { "No rule of the call path had a part in it: \($0.statement)." }
                 ?? "No rule of the call path had a part in it."
         case .insufficient: "The report does not say enough: \(evidence.first?.statement ?? "it is empty")."
         }
+    }
+
+    /// A launch is not always the delivery: an app that runs already is only handed the push.
+    private var age: String {
+        guard let lifetime, lifetime > 9.5 else { return "" }
+        let seconds = lifetime < 600 ? Sections.seconds(lifetime).dropFirst() : "more than ten minutes"
+        return "The app had been running for \(seconds) by then, so the push came to it after its launch. "
     }
 
     private var storySentence: String {

@@ -26,7 +26,8 @@ struct JSONAnswer {
                                     ("reports", .number(version.reports)), ("breaches", .number(version.breaches)),
                                 ])
                             })
-                    ), ("skipped", .number(answer.skipped)),
+                    ), ("skipped", .number(answer.skipped.count)),
+                    ("skippedFiles", .array(answer.skipped.filter { !$0.isEmpty }.map(JSONText.string))),
                 ])
             ),
             (

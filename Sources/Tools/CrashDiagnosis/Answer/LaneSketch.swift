@@ -1,3 +1,5 @@
+import ReportText
+
 /// The timeline of a report as a picture: a lane for the phone and one for the app, their dots on one axis, and a bar for
 /// the limit. Its classes and shapes are those of the battery's drawings.
 struct LaneSketch {

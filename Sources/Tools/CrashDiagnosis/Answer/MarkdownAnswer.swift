@@ -1,3 +1,5 @@
+import ReportText
+
 /// The answer for an issue or a wiki.
 struct MarkdownAnswer {
     private let answer: Answer
@@ -8,7 +10,7 @@ struct MarkdownAnswer {
         var blocks: [String] = []
         if answer.diagnoses.count > 1 { blocks.append(overview) }
         blocks += answer.kinds.prefix(TextAnswer.mostKinds).map {
-            block(Sections($0.example, count: $0.count, answer.advice))
+            block(Sections($0, answer.advice))
         }
         blocks += answer.unreadable.map { "Not read: \($0.name.marked): \($0.reason.marked)" }
         return blocks.joined(separator: "\n\n")

@@ -1,3 +1,5 @@
+import ReportText
+
 /// Many reports at a glance: by verdict, app version, system and state, and how it goes from version to version.
 struct Overview {
     /// A group and how many reports it has.
@@ -56,7 +58,7 @@ struct Overview {
     /// For a terminal.
     var lines: [String] {
         var lines = ["\(answer.diagnoses.count) reports"]
-        if answer.skipped > 0 { lines[0] += ", \(answer.skipped) files beside them that are none" }
+        lines += skipped
         lines += table("verdict", byVerdict)
         lines += ["", "by version: breaches of reports"]
         lines += versions.prefix(40).map { version in
@@ -66,6 +68,15 @@ struct Overview {
         lines += [""] + table("system", Array(bySystem.prefix(12)))
         lines += [""] + table("state", Array(byState.prefix(12)))
         return lines
+    }
+
+    /// What was found beside the reports.
+    private var skipped: [String] {
+        let names = answer.skipped.filter { !$0.isEmpty }.prefix(20)
+        guard !answer.skipped.isEmpty else { return [] }
+        let count = answer.skipped.count == 1 ? "1 file beside them is none" : "\(answer.skipped.count) files beside them are none"
+        let rest = answer.skipped.count > names.count && !names.isEmpty ? " …" : ""
+        return ["\(count)\(names.isEmpty ? "" : ": ")\(names.joined(separator: ", "))\(rest)".harmless]
     }
 
     private func table(_ title: String, _ counts: [Count]) -> [String] {

@@ -18,10 +18,11 @@ struct Sections {
     let paragraph: String
     let parts: [Section]
 
-    init(_ diagnosis: Diagnosis, count: Int, _ advice: Advice) {
+    init(_ kind: Answer.Kind, _ advice: Advice) {
+        let (diagnosis, count) = (kind.example, kind.count)
         headline = diagnosis.headline
         let rule = diagnosis.ruleEntry.map { "\($0.rule.number)\($0.tags)" }
-        note = ["\(diagnosis.confidence.rawValue) confidence", rule].compactMap { $0 }.joined(separator: " · ")
+        note = [kind.sureness, rule].compactMap { $0 }.joined(separator: " · ")
         subject = diagnosis.subjectLine
         source = diagnosis.source + (count > 1 ? " and \(count - 1) more of this sort" : "")
         paragraph = diagnosis.paragraph

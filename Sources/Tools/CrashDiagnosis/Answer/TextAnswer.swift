@@ -1,3 +1,5 @@
+import ReportText
+
 /// The answer for a terminal.
 struct TextAnswer {
     private let answer: Answer
@@ -11,7 +13,7 @@ struct TextAnswer {
         var blocks: [String] = []
         if answer.diagnoses.count > 1 { blocks.append(Overview(answer).lines.joined(separator: "\n")) }
         let kinds = answer.kinds
-        blocks += kinds.prefix(Self.mostKinds).map { block(Sections($0.example, count: $0.count, answer.advice)) }
+        blocks += kinds.prefix(Self.mostKinds).map { block(Sections($0, answer.advice)) }
         if kinds.count > Self.mostKinds {
             blocks.append("\(kinds.count - Self.mostKinds) more sorts of reports are in the JSON form.")
         }

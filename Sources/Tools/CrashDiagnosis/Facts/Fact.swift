@@ -50,6 +50,8 @@ enum Section: Hashable, Sendable {
     case header, termination, applicationInformation, exceptionBacktrace, crashedThread
     case thread(Int)
     case images, console, prose
+    /// What somebody says that he got.
+    case quotation
 
     /// Where the process was when it ended, or when it raised what ended it.
     var isCrashStack: Bool { self == .exceptionBacktrace || self == .crashedThread }

@@ -18,6 +18,8 @@ public struct Facts: Sendable {
     /// The file, and where in it.
     var source: String
     var isTruncated = false
+    /// A few members of a report, copied out of it.
+    var isFragment = false
 
     // Whose report
     var process: Fact?
@@ -46,6 +48,8 @@ public struct Facts: Sendable {
     var terminatedBy: Fact?
     var explanation: Fact?
     var category: Fact?
+    /// What was done about a resource: `Process killed`, `none`.
+    var action: Fact?
     var codes: [CodeFact] = []
     var exceptionName: Fact?
     var exceptionReason: Fact?
@@ -56,15 +60,22 @@ public struct Facts: Sendable {
     private(set) var signKeys: [SignKey] = []
     var exceptionStack: Stack?
     var stacks: [Stack] = []
+    /// How many threads the report has, those among them that are not kept.
+    var threadCount = 0
     /// Names and paths; empty where the report lists none.
     var images: [String] = []
     var hasAllImages = false
     var moments: [MomentFact] = []
+    var consoleCrash: ConsoleCrash?
     var ours: OwnReport?
     /// Nothing of a report, of a console or of calls is in it.
     var isForeign = false
+    /// It is the log of another system.
+    var isOfAndroid = false
     /// Codes and messages that prose speaks of.
     var mentions: [String] = []
+    /// Somebody says that his app got one of them.
+    var isSuffered = false
 
     init(source: String) { self.source = source }
 

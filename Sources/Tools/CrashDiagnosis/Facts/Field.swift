@@ -32,6 +32,8 @@ enum Field: String, CaseIterable, Hashable, Sendable {
     case crashedThread = "crashedthread:"
     case applicationInformation = "applicationspecificinformation:"
     case exceptionBacktrace = "lastexceptionbacktrace:"
+    /// Of consoles (`*** First throw call stack:`) and of crash reporters.
+    case callStack = "callstack:"
     case binaryImages = "binaryimages:"
     case memoryRegion = "vmregioninfo:"
     case kernelTriage = "kerneltriage:"
@@ -44,13 +46,17 @@ enum Field: String, CaseIterable, Hashable, Sendable {
     case watchdogEvent = "watchdogevent:"
     case watchdogVisibility = "watchdogvisibility:"
     case processState = "processstate:"
+    /// Of reports about a resource.
+    case command = "command:"
+    case event = "event:"
+    case actionTaken = "actiontaken:"
 
     /// Those that belong to the head of a report or to the reason of its end: three of them make a report.
     var isStructure: Bool {
         switch self {
         case .process, .application, .path, .identifier, .version, .role, .coalition, .processVisibility,
             .watchdogEvent,
-            .watchdogVisibility, .processState, .systemLog:
+            .watchdogVisibility, .processState, .systemLog, .callStack, .command, .event:
             false
         default: true
         }

@@ -10,7 +10,11 @@ enum Sign: Hashable, Sendable, CaseIterable {
     // The console around a push (D6)
     case payloadDelivery, deliveryRequest, launchedForPush, voipApplication, callServices
     // The push handler and what is called in it
-    case pushHandler, handlerClosure, report, desiredTypes, linkCheck, registry
+    case pushHandler, handlerClosure, report, reportTag, desiredTypes, linkCheck, registry
+    /// What comes after a report, or before a registration.
+    case callAction, launching
+    /// An app's own line about a push.
+    case pushLogged
     // Faults of the app's own
     case uncaughtException, inconsistency, invalidArgument
     case callHandle, unrecognizedSelector, foundNil, forcedCast, fatalError, protectedData
@@ -19,7 +23,7 @@ enum Sign: Hashable, Sendable, CaseIterable {
     // Waiting
     case machMessage, runLoop, runLoopService, semaphore, mutex, condition, sleep, lock, descriptor
     // What else ends processes
-    case memoryLimit, processorLimit, backgroundTask, userQuit, normalExit
+    case resourceKill, memoryLimit, processorLimit, backgroundTask, userQuit, normalExit
     case jailbreak
     // How code is written
     case asyncCode, scriptBridge
@@ -28,7 +32,7 @@ enum Sign: Hashable, Sendable, CaseIterable {
     var phrases: [String] {
         switch self {
         case .check1Frame: ["_terminateappifthereareunhandledvoippushes"]
-        case .check1Message: [Self.squeezed(ConsoleLines.check1Reason(systemVersion: "15").dropLast())]
+        case .check1Message: [Self.squeezed(ConsoleLines.check1Reason(systemVersion: "15").dropLast(6))]
         case .check1Assertion: ["assertionfailurein-[pkpushregistry_terminateapp"]
         case .pushKitSourceLine: ["pkpushregistry.m:343", "pkpushregistry.m:349"]
         case .mustPostNotice: ["voippushesmustpostanincomingcall"]
@@ -46,7 +50,7 @@ enum Sign: Hashable, Sendable, CaseIterable {
         case .pushHandler:
             ["didreceiveincomingpush", "didreceiveincomingvoippush"]
         // Told from the handler itself by what stands around the name.
-        case .handlerClosure: []
+        case .handlerClosure, .reportTag: []
         case .linkCheck: ["_checkifnecessaryvoipframeworksarelinked"]
         case .report:
             ["reportnewincomingcall", "reportnewincomingvoippushpayload", "reportnewincomingconversation"]
@@ -73,6 +77,15 @@ enum Sign: Hashable, Sendable, CaseIterable {
         case .sleep: ["nanosleep", "semwait_signal"]
         case .lock: ["__ulock_wait", "os_unfair_lock_lock"]
         case .descriptor: ["__recvfrom", "__select", "__read_nocancel", "__connect"]
+        case .callAction:
+            ["performanswercallaction:", "performendcallaction:", "performstartcallaction:", "cxproviderperformaction:"]
+        case .launching: ["didfinishlaunchingwithoptions"]
+        case .pushLogged: ["<pkpushpayload:", "pkpushtypevoip", "pushkitreceivedwithpayload"]
+        case .resourceKill:
+            [
+                "fatalresource_notifytrigger", "(fatal)cpuusagetrigger", "terminatedforexceedingjetsammemorylimits",
+                "violatingacpuusagelimit",
+            ]
         case .memoryLimit: ["per-process-limit", "vm-pageshortage", "jetsam", "memorystatus:killing"]
         case .processorLimit: ["cpu_resource", "cpuusage", "cpulimit"]
         case .userQuit: ["userquit", "killedbyuser", "userforcedquit"]
@@ -85,6 +98,16 @@ enum Sign: Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// A sentence of PushKit or of the call daemon, which pages and changelogs have, too.
+    var isSentence: Bool {
+        switch self {
+        case .check1Message, .check1Assertion, .mustPostNotice, .linkMessage, .restrictionNotice, .check2Notice,
+            .resourceKill:
+            true
+        default: false
+        }
+    }
+
     /// Directories and libraries by which tweaks get into processes.
     private static let jailbreakNames = [
         "mobilesubstrate", "cydiasubstrate", "tweakinject", "substrateloader", "libsubstitute", "libhooker", "ellekit",
@@ -93,6 +116,9 @@ enum Sign: Hashable, Sendable, CaseIterable {
     ]
 
     static func squeezed(_ text: some StringProtocol) -> String {
-        String(text.lowercased().filter { !$0.isWhitespace })
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 where byte > 0x20 { bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -29,7 +29,7 @@ enum WallClock {
     private struct Digits {
         private var rest: Substring.UTF8View
 
-        init(_ text: String) { rest = text.trimmingPrefix { $0.isWhitespace }.utf8 }
+        init(_ text: String) { rest = text.utf8.drop { $0 <= 0x20 } }
 
         /// At most that many digits, and one of these characters behind them, if any are named.
         mutating func number(_ most: Int, before ends: String = "") -> Int? {

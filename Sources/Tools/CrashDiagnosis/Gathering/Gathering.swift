@@ -69,7 +69,7 @@ public struct Gathering: Sendable {
         var diagnoses: [Diagnosis] = []
         var remarks: [Diagnosis] = []
         var unreadable = before
-        var skipped = 0
+        var skipped: [String] = []
         for (input, result) in zip(inputs, results) {
             switch result {
             case .success(let found):
@@ -83,13 +83,13 @@ public struct Gathering: Sendable {
             case .failure(let failure):
                 // A folder holds other things than reports, too.
                 if input.isInFolder, input.isOptional {
-                    skipped += 1
+                    skipped.append(input.name)
                 } else {
                     unreadable.append(Answer.Unreadable(name: input.name, reason: failure.description))
                 }
             }
         }
-        skipped += remarks.count
+        skipped += remarks.map(\.source)
         if diagnoses.isEmpty, unreadable.isEmpty {
             if let first = remarks.first {
                 diagnoses = [first]
@@ -98,6 +98,6 @@ public struct Gathering: Sendable {
             }
         }
         return Answer(
-            diagnoses, unreadable: unreadable, skipped: diagnoses.count == 1 && remarks.count == 1 ? 0 : skipped)
+            diagnoses, unreadable: unreadable, skipped: diagnoses.count == 1 && remarks.count == 1 ? [] : skipped)
     }
 }

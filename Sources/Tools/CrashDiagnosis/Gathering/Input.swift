@@ -33,9 +33,10 @@ struct Input: Sendable {
         return inputs.sorted { $0.name < $1.name }
     }
 
+    /// Asked of the system itself: a folder may hold thousands.
     private var isRegular: Bool {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return attributes?[.type] as? FileAttributeType == .typeRegular
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// What the file holds.

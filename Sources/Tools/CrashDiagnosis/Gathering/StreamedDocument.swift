@@ -22,10 +22,29 @@ struct StreamedDocument {
         if ZipArchive.isZip(head) { return try unzipped(head) }
         if head.starts(with: [0x1F, 0x8B]) { throw ReadingFailure("it is packed by gzip: unpack it first") }
         if head.starts(with: Array("bplist00".utf8)) { throw ReadingFailure("it is a binary property list, no report") }
-        if isOptional, isBinary(head) { throw ReadingFailure("it is no text") }
-        if head.isEmpty { throw ReadingFailure("it is empty") }
+        if Self.images.contains(where: { head.starts(with: $0) }) {
+            throw ReadingFailure("it is an image: paste the text of the report instead")
+        }
+        if head.starts(with: Array("%PDF-".utf8)) { throw ReadingFailure("it is a PDF: paste the text of the report instead") }
+        if isBinary(head), isOptional || !hasALine(head) { throw ReadingFailure("it is no text") }
+        if isEmpty(head) { throw ReadingFailure("it is empty") }
         guard head.count == Gathering.largestWhole else { return Diagnosis.diagnoses(of: head, source: name) }
         return try pieces(after: head)
+    }
+
+    /// PNG, JPEG, GIF, TIFF.
+    private static let images: [[UInt8]] = [
+        [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), [0x49, 0x49, 0x2A, 0x00], [0x4D, 0x4D, 0x00, 0x2A],
+    ]
+
+    /// Nothing but blanks and byte order marks.
+    private func isEmpty(_ head: [UInt8]) -> Bool {
+        head.count < 4_096 && head.allSatisfy { $0 <= 0x20 || [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) }
+    }
+
+    /// Damaged text has readable stretches.
+    private func hasALine(_ head: [UInt8]) -> Bool {
+        head.prefix(65_536).split { $0 < 0x20 || $0 >= 0x7F }.contains { $0.count > 30 }
     }
 
     private func read(_ count: Int) throws(ReadingFailure) -> [UInt8] {
@@ -34,7 +53,7 @@ struct StreamedDocument {
             while bytes.count < count, let data = try handle.read(upToCount: min(1 << 20, count - bytes.count)),
                 !data.isEmpty
             {
-                bytes += data
+                data.withUnsafeBytes { bytes.append(contentsOf: $0) }
             }
         } catch { throw ReadingFailure("it cannot be read: \(error.localizedDescription)") }
         return bytes
@@ -42,11 +61,15 @@ struct StreamedDocument {
 
     /// Control characters that no text has, and no zeros of UTF-16 beside them.
     private func isBinary(_ head: [UInt8]) -> Bool {
-        let start = head.prefix(4_096)
-        let odd = start.count { $0 < 0x09 && $0 != 0 || $0 > 0x0D && $0 < 0x1B }
-        let zeros = start.count { $0 == 0 }
-        let isUTF16 = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) || zeros * 3 > start.count
-        return odd * 50 > start.count || zeros > 0 && !isUTF16
+        let count = min(head.count, 4_096)
+        var (odd, zeros) = (0, 0)
+        head.withUnsafeBufferPointer { bytes in
+            for index in 0..<count where bytes[index] < 0x1B {
+                if bytes[index] == 0 { zeros += 1 } else if bytes[index] < 0x09 || bytes[index] > 0x0D { odd += 1 }
+            }
+        }
+        let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || zeros * 3 > count
+        return odd * 50 > count || zeros > 0 && !isUTF16
     }
 
     // MARK: Large documents

@@ -1,17 +1,5 @@
 /// What stands in front of a message on the console.
 enum ConsoleLine {
-    private static let daemons = PhraseFinder([
-        "callservicesd", "runningboardd", "springboard[", "springboard(", "springboard:", "launchd[", "launchd:",
-        "<notice>", "<error>",
-        "<warning>", "(pushkit)", "(callkit)", "[com.apple.", "(uikitcore)", "reportcrash",
-    ])
-
-    /// A time of day or a daemon's name within the bytes before.
-    static func isConsole(_ text: [UInt8], before offset: Int) -> Bool {
-        let start = max(0, offset - 220)
-        return time(in: text, start..<offset) != nil || !daemons.hits(in: text, start..<offset).isEmpty
-    }
-
     /// Times of day stand as thick as lines do.
     static func isDense(_ text: [UInt8]) -> Bool {
         let part = text.prefix(20_000)
@@ -23,19 +11,6 @@ enum ConsoleLine {
             start = end
         }
         return count > 0 && count * 700 >= part.count
-    }
-
-    /// Nothing but the usual opening words stands between the line's beginning and the place.
-    static func begins(_ text: [UInt8], _ offset: Int) -> Bool {
-        var start = offset
-        while start > 0, offset - start < 400, text[start - 1] != 0x0A { start -= 1 }
-        let before = Sign.squeezed(String(decoding: text[start..<offset], as: UTF8.self))
-        if before.allSatisfy({ "*'\"-[".contains($0) }) { return true }
-        let openings = [
-            "***terminatingappdueto", "terminatingappdueto", "***assertionfailure", "assertionfailure", "reason:",
-            "fatalexception:", "nsinternalinconsistencyexception", "exception:", "application", "error:",
-        ]
-        return openings.contains { before.hasPrefix($0) }
     }
 
     /// The line around a place, as far as a message goes.

@@ -14,6 +14,7 @@ enum ConsoleReader {
 
     static func read(_ map: TextMap, into facts: inout Facts) {
         readKills(map, into: &facts)
+        if facts.form == .console { facts.consoleCrash = ConsoleCrash(map) }
         for (sign, range) in map.lexicon.signs {
             guard let moment = moments.first(where: { $0.sign == sign }), facts.moments.count < 200,
                 let time = ConsoleLine.time(in: map.text, max(0, range.lowerBound - 220)..<range.lowerBound)

@@ -15,6 +15,8 @@ struct IPSReader {
         if let body { reader.read(body: body.members) }
         let isWhole = (header?.isClosed ?? true) && (body?.value.isClosed ?? false)
         reader.facts.isTruncated = !isWhole
+        reader.facts.isFragment =
+            header == nil && reader.facts.process == nil && reader.facts.incident == nil && reader.facts.crash == nil
         return reader.facts
     }
 
@@ -29,7 +31,7 @@ struct IPSReader {
             case "app_version": addVersion(value.text(limit: 60), at: "app_version")
             case "build_version":
                 let build = value.text(limit: 60)
-                if let version = facts.version?.text, !version.contains("("), !build.isEmpty {
+                if let version = facts.version?.text, !version.holds("("), !build.isEmpty {
                     facts.version?.text = "\(version) (\(build))"
                 }
             case "os_version": facts.system = Fact(value.text(limit: 80), at: "os_version")
@@ -104,7 +106,7 @@ struct IPSReader {
                 addVersion(value.text(limit: 60), at: "bundleInfo.CFBundleShortVersionString")
             case "CFBundleVersion":
                 let build = value.text(limit: 60)
-                if let version = facts.version?.text, !version.contains("("), !build.isEmpty {
+                if let version = facts.version?.text, !version.holds("("), !build.isEmpty {
                     facts.version?.text = "\(version) (\(build))"
                 }
             default: break
@@ -255,6 +257,7 @@ extension IPSReader {
             }
             index += 1
         }
+        facts.threadCount = index
     }
 
     private func stack(_ frames: LooseJSON, index: Int) -> Stack {

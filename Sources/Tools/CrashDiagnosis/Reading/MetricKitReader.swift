@@ -145,6 +145,7 @@ enum MetricKitReader {
             if index < 400 { facts.stacks.append(stack) }
             index += 1
         }
+        facts.threadCount = index
         let names = facts.stacks.flatMap { $0.frames.map(\.image) }
         facts.images = Array(Set(names)).sorted()
     }

@@ -6,107 +6,71 @@ struct ProseReading {
     /// The codes and messages of which the text speaks, for the answer.
     let mentions: [String]
 
+    /// Somebody says that his app got one of them.
+    let isSuffered: Bool
+
     init(_ map: TextMap, hasHeader: Bool) {
-        let topics = Topics(map)
-        mentions = topics.names
-        lazy var share = Self.share(of: map.text, without: topics.ranges)
-        let hasException = Self.hasException(map)
-        let hasTermination = map.landmarks.indices.contains { index in
-            map.landmarks[index].mark == .field(.terminationReason) && TerminationText(map.contents(at: index)) != nil
-        }
         let threads = map.landmarks.contains { if case .thread = $0.mark { true } else { false } }
-        let isReporter = map.has(.fatalException) || map.has(.crashlytics)
         let isStrong = hasHeader || map.has(.incident) || map.has(.binaryImages) && threads
-        let isConsole = topics.isOnConsole || map.structure == 0 && ConsoleLine.isDense(map.text)
-        if topics.names.count >= 3, !isStrong, !isConsole {
-            form = .prose
-        } else if Excerpt.isOfAReporter(map) {
-            form = .crashReporter
-        } else if isStrong || Excerpt.isABacktrace(map) || map.structure >= 3 && (hasException || hasTermination)
-            || threads && hasException
-        {
-            form = .text
-        } else if isReporter, share < 0.3 {
-            form = .crashReporter
-        } else if hasException || hasTermination, share < 0.14 {
-            form = .text
-        } else if isConsole || Excerpt.isOfAConsole(map)
-            || map.structure == 0 && !topics.names.isEmpty && share < 0.14 && topics.beginsALine
-        {
-            form = .console
-        } else if topics.names.isEmpty, share < 0.1 {
-            form = .unknown
-        } else {
-            form = .prose
-        }
+        let topics = Topics(map, isReport: isStrong)
+        mentions = topics.names
+        isSuffered = topics.isSuffered
+        form = isStrong ? .text : Self.form(map, topics, hasThreads: threads)
+    }
+
+    private static func form(_ map: TextMap, _ topics: Topics, hasThreads: Bool) -> Facts.Form {
+        lazy var share = Prose.share(of: map.text, without: topics.ranges)
+        let hasException = hasException(map)
+        let hasEnd = hasException || Excerpt.hasTermination(map)
+        let isConsole = topics.standing == .logged || map.structure == 0 && ConsoleLine.isDense(map.text)
+        if topics.names.count >= 3, !isConsole { return .prose }
+        if Excerpt.isOfAReporter(map) { return .crashReporter }
+        let isReport = map.structure >= 3 && hasEnd || hasThreads && hasException || map.has(.event) && map.has(.actionTaken)
+        if isReport || Excerpt.isAStack(map) { return .text }
+        if map.has(.fatalException) || map.has(.crashlytics), share < 0.3 { return .crashReporter }
+        if Excerpt.hasAnEndOfItsOwn(map) || hasEnd && map.structure > 1 && share < 0.14 { return .text }
+        if isConsole || topics.standing >= .quoted || Excerpt.isOfAConsole(map) { return .console }
+        return topics.names.isEmpty && share < 0.1 ? .unknown : .prose
     }
 
     private static func hasException(_ map: TextMap) -> Bool {
         map.landmarks.indices.contains { index in
             guard map.landmarks[index].mark == .field(.exceptionType) else { return false }
-            let value = String(decoding: map.contents(at: index).prefix(40).filter { $0 > 0x20 }, as: UTF8.self)
+            let value = String(decoding: map.contents(at: index).prefix(40).filter { $0 > 0x20 && $0 != 0x60 }, as: UTF8.self)
             return value.hasPrefix("EXC_") || value.hasPrefix("SIG")
         }
-    }
-
-    // MARK: How much of it is sentences
-
-    private static let common: Set<UInt64> = Set(commonWords.map { key(Array($0.utf8)[...]) })
-
-    /// At most six letters in one number, without their case.
-    private static func key(_ word: ArraySlice<UInt8>) -> UInt64 { word.reduce(0) { $0 << 8 | UInt64($1 | 0x20) } }
-
-    private static let commonWords: [String] = [
-        "the", "a", "an", "and", "or", "but", "if", "is", "are", "was", "be", "it", "its", "this", "that", "these",
-        "we", "our", "you", "your", "i", "my", "they", "he", "she", "of", "to", "in", "on", "for", "with", "by", "as",
-        "at", "from", "not", "no", "what", "when", "why", "how", "which", "who", "have", "has", "had", "do", "does",
-        "can", "could", "will", "would", "should", "so", "then", "there", "here", "any", "all", "only", "also",
-    ]
-
-    /// The share of the common words of sentences among all words.
-    private static func share(of text: [UInt8], without ranges: [Range<Int>]) -> Double {
-        var (words, commons) = (0, 0)
-        var position = 0
-        var ranges = ranges[...]
-        let end = min(text.count, 60_000)
-        while position < end {
-            if let range = ranges.first, position >= range.lowerBound {
-                position = max(position, range.upperBound)
-                ranges = ranges.dropFirst()
-                continue
-            }
-            guard isLetter(text[position]) else {
-                position += 1
-                continue
-            }
-            let start = position
-            while position < end, isLetter(text[position]) { position += 1 }
-            words += 1
-            if position - start <= 6, common.contains(key(text[start..<position])) { commons += 1 }
-        }
-        return words == 0 ? 0 : Double(commons) / Double(words)
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x80 || byte == UInt8(ascii: "'")
     }
 }
 
 /// What people cut out of a report and paste into their sentences: enough of its form to be one.
 private enum Excerpt {
-    /// PushKit's own frame below `Last Exception Backtrace:`, with an image and an address in front.
-    static func isABacktrace(_ map: TextMap) -> Bool {
+    /// Frames with names below `Last Exception Backtrace:` or the crashed thread, with an image and an address in front; of a
+    /// debugger one is enough.
+    static func isAStack(_ map: TextMap) -> Bool {
         map.landmarks.indices.contains { index in
-            guard map.landmarks[index].mark == .field(.exceptionBacktrace) else { return false }
-            let contents = map.contents(at: index).prefix(20_000)
-            return TextStack.stack(contents, index: -1, app: nil).frames.count { $0.symbol != nil } >= 3
+            let least: Int
+            switch map.landmarks[index].mark {
+            case .field(.exceptionBacktrace), .field(.callStack), .thread(_, isCrashed: true): least = 3
+            case .banner: least = 1
+            default: return false
+            }
+            return names(below: index, map) >= least
         }
     }
 
+    private static func names(below index: Int, _ map: TextMap) -> Int {
+        TextStack.stack(map.contents(at: index).prefix(20_000), index: -1, app: nil).frames.count { $0.symbol != nil }
+    }
+
     /// `Fatal Exception:` with one of PushKit's sentences right behind.
+    /// The same with frames below, or `Crashed:` with them.
     static func isOfAReporter(_ map: TextMap) -> Bool {
-        map.landmarks.contains { landmark in
-            guard landmark.mark == .field(.fatalException) else { return false }
+        map.landmarks.indices.contains { index in
+            let landmark = map.landmarks[index]
+            let isHead = landmark.mark == .field(.fatalException)
+            guard isHead || landmark.mark == .crashed else { return false }
+            if names(below: index, map) >= 3 { return true }
+            guard isHead else { return false }
             let end = landmark.range.upperBound
             return map.lexicon.signs.contains { sign, range in
                 (sign == .check1Message || sign == .linkMessage) && range.lowerBound >= end
@@ -115,13 +79,33 @@ private enum Excerpt {
         }
     }
 
-    /// Two different lines of the same end, each with a line of its own.
+    /// Two different lines of the same end, each with a line of its own; or the kernel's about a resource.
     static func isOfAConsole(_ map: TextMap) -> Bool {
         let kinds: [Sign] = [.check1Assertion, .uncaughtException, .mustPostNotice, .check2Notice]
         let found = map.lexicon.signs.filter {
-            kinds.contains($0.sign) && ConsoleLine.begins(map.text, $0.range.lowerBound)
+            kinds.contains($0.sign) && Standing(of: $0.range, in: map.text) >= .line
         }
-        return Set(found.map(\.sign)).count >= 2
+        let isResource = map.lexicon.signs.contains {
+            $0.sign == .resourceKill && Standing(of: $0.range, in: map.text) >= .line
+        }
+        return isResource || Set(found.map(\.sign)).count >= 2
+    }
+
+    static func hasTermination(_ map: TextMap) -> Bool {
+        map.landmarks.indices.contains { index in
+            map.landmarks[index].mark == .field(.terminationReason) && TerminationText(map.contents(at: index)) != nil
+        }
+    }
+
+    /// `Termination Reason: FRONTBOARD 0xbaadca11` as a line, whatever is said around it.
+    static func hasAnEndOfItsOwn(_ map: TextMap) -> Bool {
+        map.landmarks.indices.contains { index in
+            guard map.landmarks[index].mark == .field(.terminationReason),
+                TerminationText(map.contents(at: index)) != nil
+            else { return false }
+            let surroundings = Surroundings(of: map.landmarks[index].range, in: map.text)
+            return surroundings.isFieldLine && !LeadIn.isHypothetical(before: surroundings.start, in: map.text)
+        }
     }
 }
 
@@ -129,14 +113,18 @@ private enum Excerpt {
 struct Topics {
     private(set) var names: [String] = []
     private(set) var ranges: [Range<Int>] = []
-    /// One of them stands in a line of a console: behind a time, or behind a daemon's name.
-    private(set) var isOnConsole = false
-    /// One of them begins its line.
-    private(set) var beginsALine = false
+    /// The best that one of them has.
+    private(set) var standing = Standing.talk
+    /// Somebody says that his app got one of them.
+    private(set) var isSuffered = false
+
+    /// So many are looked at.
+    private static let most = 60
 
     static let phrases: [(name: String, phrase: String)] =
         [Sign.check1Message, .restrictionNotice, .linkMessage, .check2Notice, .check1Frame, .mustPostNotice]
         .flatMap { sign in sign.phrases.map { (name(of: sign), $0) } }
+        + [(name(of: .check1Message), "killingappbecauseitneverposted")]
         + KnownCode.all.flatMap { code in
             [(code.name, String(code.name.dropFirst(2))), (code.name, String(code.value))]
         }
@@ -150,14 +138,17 @@ struct Topics {
         }
     }
 
-    init(_ map: TextMap) {
-        let text = map.text
-        for (name, range) in map.lexicon.topics {
-            if !names.contains(name) { names.append(name) }
-            if !isOnConsole, ConsoleLine.isConsole(text, before: range.lowerBound) { isOnConsole = true }
-            let begins = ConsoleLine.begins(text, range.lowerBound)
-            if begins { beginsALine = true }
-            ranges.append(begins ? ConsoleLine.line(of: range, in: text) : range)
+    /// How they stand is of no interest in a report.
+    init(_ map: TextMap, isReport: Bool) {
+        for (name, _) in map.lexicon.topics where !names.contains(name) { names.append(name) }
+        guard !isReport else { return }
+        for (name, range) in map.lexicon.topics.prefix(Self.most) {
+            var found = Standing(of: range, in: map.text)
+            // A number of its own is any number.
+            if found == .line || found == .quoted, name.hasPrefix("0x") { found = .talk }
+            standing = max(standing, found)
+            if found > .talk, found < .logged { isSuffered = true }
+            ranges.append(found >= .line ? ConsoleLine.line(of: range, in: map.text) : range)
         }
         ranges.sort { $0.lowerBound < $1.lowerBound }
     }

@@ -9,7 +9,7 @@ enum ReportReader {
 
     /// Every report of a document; one that says nothing if there is none.
     static func reports(in bytes: [UInt8], source: String) -> [Facts] {
-        let text = Tidying.tidied(PlainText.decoded(bytes))
+        let text = IPSFragment.completed(Tidying.tidied(PlainText.decoded(bytes)))
         let reports = text.withUnsafeBufferPointer { bytes in
             let ends = JSONEnds(count: bytes.count)
             defer { ends.deallocate() }
@@ -40,6 +40,9 @@ private struct DocumentReader {
     private var reports: [Facts] = []
     /// A header whose body has not come yet.
     private var header: LooseJSON?
+    /// JSON of other makers, laid out as lines, until something else comes.
+    private var lines: [String] = []
+    private var isLineCutOff = false
 
     init(text: [UInt8], bytes: Bytes, ends: JSONEnds, source: String) {
         (self.text, self.bytes, self.ends, self.source) = (text, bytes, ends, source)
@@ -56,9 +59,10 @@ private struct DocumentReader {
         while position < text.count, reports.count < ReportReader.mostReports {
             let start = nextJSON(from: position)
             let value = start < text.count ? json(at: start) : nil
-            // A brace in the midst of text that nothing closes opens no report; what follows may be one.
-            if let value, !value.isClosed, start > 0, !isKnown(value) {
-                position = start + 1
+            // A brace in the midst of text that nothing closes opens no report; what follows may be one. Nor does an object
+            // within a line of a log.
+            if let value, start > 0, !isKnown(value), !value.isClosed || !beginsALine(start) {
+                position = value.isClosed ? value.range.upperBound : start + 1
                 continue
             }
             if start > textStart { read(text: Array(text[textStart..<start].prefix(ReportReader.longestText))) }
@@ -71,11 +75,16 @@ private struct DocumentReader {
         return finished()
     }
 
+    private func beginsALine(_ start: Int) -> Bool {
+        text[..<start].last { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ",") }.map { $0 == 0x0A || $0 == 0x7D } ?? true
+    }
+
     private func isKnown(_ value: LooseJSON) -> Bool {
-        value.isArray || header != nil || JSONKind(value.members) != .unknown
+        value.isArray && beginsALine(value.range.lowerBound) || header != nil || JSONKind(value.members) != .unknown
     }
 
     private mutating func finished() -> [Facts] {
+        readLines()
         if let header { reports.append(IPSReader.facts(header: header, body: nil, source: source)) }
         return reports
     }
@@ -114,7 +123,9 @@ private struct DocumentReader {
             return
         }
         let members = value.members
-        switch JSONKind(members) {
+        let kind = JSONKind(members)
+        if kind != .unknown { readLines() }
+        switch kind {
         case .header:
             if let header { reports.append(IPSReader.facts(header: header, body: nil, source: source)) }
             header = value
@@ -126,13 +137,30 @@ private struct DocumentReader {
             // A body without a crash: jetsam, a panic, a picture of all processes.
             reports.append(IPSReader.facts(header: header, body: (value, members), source: source))
             header = nil
-        case .unknown: reports += UnknownJSONReader.facts(value, source: source)
+        case .unknown where UnknownJSONReader.isEvent(value):
+            readLines()
+            reports.append(UnknownJSONReader.facts(event: value, source: source))
+        case .unknown:
+            lines += UnknownJSONReader.lines(value)
+            isLineCutOff = isLineCutOff || !value.isClosed
         }
+    }
+
+    /// What consoles and chats export is an object a line; together they are a text.
+    private mutating func readLines() {
+        guard !lines.isEmpty else { return }
+        let part = Tidying.tidied(Array(lines.joined(separator: "\n").utf8))
+        let count = reports.count
+        (lines, header) = ([], nil)
+        read(text: part)
+        if isLineCutOff { for index in count..<reports.count { reports[index].isTruncated = true } }
+        isLineCutOff = false
     }
 
     private mutating func read(text part: [UInt8]) {
         let isBlank = part.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "]") }
         guard !isBlank else { return }
+        readLines()
         for piece in ReportSplitter.pieces(part) {
             let facts = TextReportReader.facts(piece, header: header, source: source)
             // What stands before a header or between reports says nothing by itself.
@@ -141,22 +169,5 @@ private struct DocumentReader {
             if isRemark, header != nil { continue }
             reports.append(facts)
         }
-    }
-}
-
-/// Takes text apart where a second report begins.
-enum ReportSplitter {
-    private static let starts = PhraseFinder([Field.incident.rawValue])
-
-    static func pieces(_ text: [UInt8]) -> [[UInt8]] {
-        let begins = starts.hits(in: text).map(\.range.lowerBound)
-        guard begins.count > 1 else { return [text] }
-        var pieces: [[UInt8]] = []
-        var start = 0
-        for (index, begin) in begins.enumerated() where index > 0 {
-            pieces.append(Array(text[start..<begin]))
-            start = begin
-        }
-        return pieces + [Array(text[start...])]
     }
 }

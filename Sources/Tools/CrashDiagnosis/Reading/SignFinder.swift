@@ -14,7 +14,17 @@ enum SignFinder {
     /// What a phrase means where it stands.
     static func sign(of phrase: Int, _ range: Range<Int>, in text: Bytes, _ part: Range<Int>) -> Sign {
         let sign = phrases[phrase].sign
-        return sign == .pushHandler && isClosure(range, in: text, part) ? .handlerClosure : sign
+        switch sign {
+        case .pushHandler where isClosure(range, in: text, part): return .handlerClosure
+        case .report where isTag(range, in: text, part): return .reportTag
+        default: return sign
+        }
+    }
+
+    /// `[CallLayer][reportNewIncomingCall]` is the name of a log, and no call.
+    private static func isTag(_ range: Range<Int>, in text: Bytes, _ part: Range<Int>) -> Bool {
+        range.lowerBound > part.lowerBound && text[range.lowerBound - 1] == UInt8(ascii: "[")
+            && range.upperBound < part.upperBound && text[range.upperBound] == UInt8(ascii: "]")
     }
 
     /// What the handler has left behind runs later: `closure #1 in …`, `…]_block_invoke`.
@@ -25,8 +35,8 @@ enum SignFinder {
         let start = before.lastIndex(where: isEnd).map { before[($0 + 1)...] } ?? before
         let end = after.firstIndex(where: isEnd).map { after[..<$0] } ?? after
         let head = String(decoding: start, as: UTF8.self)
-        return head.contains("closure #") || head.contains("partial apply")
-            || String(decoding: end, as: UTF8.self).contains("_block_invoke")
+        return head.holds("closure #") || head.holds("partial apply")
+            || String(decoding: end, as: UTF8.self).holds("_block_invoke")
     }
 
     /// The signs in a string.
@@ -53,20 +63,21 @@ extension Facts {
 
 /// A few words out of a report, to be shown.
 enum Quote {
-    static let longest = 240
+    static let longest = 320
 
     /// The line around a place, blanks made one and clipped.
     static func around(_ range: Range<Int>, in text: Bytes, within part: Range<Int>) -> String {
         func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == UInt8(ascii: "\"") }
         var start = range.lowerBound
-        while start > part.lowerBound, range.lowerBound - start < 80, !isEnd(text[start - 1]) { start -= 1 }
-        // No quotation begins in the midst of a word.
-        if start > part.lowerBound, !isEnd(text[start - 1]), text[start - 1] > 0x20 {
+        while start > part.lowerBound, range.lowerBound - start < 170, !isEnd(text[start - 1]) { start -= 1 }
+        // No quotation begins in the midst of a word, and it says so when it begins in the midst of a line.
+        let isWhole = start == part.lowerBound || isEnd(text[start - 1])
+        if !isWhole, text[start - 1] > 0x20 {
             start = text[start..<range.lowerBound].firstIndex { $0 <= 0x20 } ?? start
         }
         var end = range.upperBound
         while end < part.upperBound, end - start < longest, !isEnd(text[end]) { end += 1 }
-        return oneLine(text[start..<end])
+        return (isWhole ? "" : "… ") + oneLine(text[start..<end])
     }
 
     /// The same.
@@ -108,7 +119,7 @@ extension String {
     func holds(_ other: String) -> Bool { end(of: other) != nil }
 
     /// At most so many bytes.
-    func clipped(to count: Int) -> String {
+    func firstBytes(_ count: Int) -> String {
         utf8.count <= count ? self : String(decoding: utf8.prefix(count), as: UTF8.self)
     }
 }

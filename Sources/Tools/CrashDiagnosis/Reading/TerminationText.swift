@@ -9,7 +9,7 @@ struct TerminationText {
     init?(_ text: String) { self.init(Array(text.utf8.prefix(400))[...]) }
 
     init?(_ bytes: ArraySlice<UInt8>) {
-        var scanner = Scanner(rest: bytes)
+        var scanner = Scanner(rest: bytes.drop { $0 <= 0x20 || $0 == UInt8(ascii: "`") })
         if scanner.skip("<rbsterminatecontext|") {
             guard let code = scanner.context() else { return nil }
             (namespace, self.code) = ("FRONTBOARD", code.code)

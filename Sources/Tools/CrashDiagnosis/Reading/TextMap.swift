@@ -6,6 +6,8 @@ struct TextMap {
         case thread(Int, isCrashed: Bool)
         /// `Crashed: com.apple.main-thread`, as crash reporters have it.
         case crashed
+        /// What Xcode says of the thread at which it stopped.
+        case banner
         /// Registers.
         case state
     }
@@ -97,8 +99,17 @@ struct TextMap {
         scanner.rest = scanner.rest[digits.endIndex...]
         let isCrashed = scanner.skip("crashed:")
         guard isCrashed || scanner.skip("name:") || scanner.skip(":") else { return nil }
+        if !isCrashed, isBanner(scanner.rest) { return Landmark(mark: .banner, range: range) }
         return Landmark(
             mark: .thread(index, isCrashed: isCrashed), range: range.lowerBound..<scanner.rest.startIndex)
+    }
+
+    /// Xcode's own: `Thread 1: "…"`, `Thread 1: Fatal error: …`, `Thread 1: EXC_BAD_ACCESS`.
+    private static func isBanner(_ rest: ArraySlice<UInt8>) -> Bool {
+        let words = rest.drop { $0 == 0x20 }
+        return ["\"", "Fatal error", "Swift runtime failure", "EXC_", "signal SIG"].contains {
+            words.starts(with: $0.utf8)
+        }
     }
 
     // MARK: Asking
@@ -107,7 +118,9 @@ struct TextMap {
 
     /// What stands behind a field's name, up to the end of its line or to the next field.
     func value(_ field: Field) -> Fact? {
-        guard let index = landmarks.firstIndex(where: { $0.mark == .field(field) }) else { return nil }
+        guard let index = landmarks.firstIndex(where: { $0.mark == .field(field) && isField($0.range) }) else {
+            return nil
+        }
         let value = Quote.oneLine(line(of: contents(at: index)))
         return value.isEmpty ? nil : Fact(value, at: place(of: landmarks[index].range.lowerBound))
     }
@@ -119,8 +132,23 @@ struct TextMap {
         return text[start..<end]
     }
 
+    /// `Damus version:` in a sentence is no field; in a text whose line breaks are gone it may stand anywhere.
+    private func isField(_ range: Range<Int>) -> Bool {
+        var start = range.lowerBound
+        while start > 0, text[start - 1] != 0x0A {
+            start -= 1
+            if range.lowerBound - start > 160 { return true }
+        }
+        return Surroundings.withoutMarks(text[start..<range.lowerBound]).count < 2 || isBehindAField(range)
+    }
+
+    private func isBehindAField(_ range: Range<Int>) -> Bool {
+        landmarks.contains { $0.range.upperBound <= range.lowerBound && range.lowerBound - $0.range.upperBound < 120 }
+            && lineEnds.count < landmarks.count
+    }
+
     private func line(of contents: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let rest = contents.drop { $0 <= 0x20 }
+        let rest = contents.drop { $0 == 0x20 || $0 == 0x09 }
         return rest.prefix(upTo: rest.firstIndex(of: 0x0A) ?? rest.endIndex)
     }
 

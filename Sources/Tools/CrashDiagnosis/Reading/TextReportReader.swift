@@ -20,11 +20,12 @@ struct TextReportReader {
         facts.form = reading.form
         facts.isTruncated = false
         facts.mentions = reading.mentions
-        guard facts.form != .prose, facts.form != .unknown else {
+        facts.isSuffered = reading.isSuffered
+        if facts.form == .console || facts.form == .prose || facts.form == .unknown {
             facts.isForeign = isForeign
-            return
+            facts.isOfAndroid = isOfAndroid
         }
-        if facts.form == .console { facts.isForeign = isForeign }
+        guard facts.form != .prose, facts.form != .unknown else { return }
         if facts.form == .text || facts.form == .crashReporter {
             readIdentity()
             readEnd()
@@ -40,13 +41,21 @@ struct TextReportReader {
     /// No field, nothing of calls, and enough of it to say so.
     private var isForeign: Bool {
         guard map.landmarks.isEmpty, map.text.count >= 120 else { return false }
-        let traces = [
-            "iphone", "ipad", "launchd", "exc_", "/var/containers/", "sigkill", "sigabrt", "crash", "absturz",
-            "hardware",
-        ]
-        let text = String(decoding: map.text.prefix(200_000), as: UTF8.self).lowercased()
         let isOfCalls = map.lexicon.signs.contains { $0.sign == .callServices }
-        return !isOfCalls && !traces.contains { text.contains($0) }
+        return !isOfCalls && Self.traces.hits(in: map.text, 0..<min(map.text.count, 200_000)).isEmpty
+    }
+
+    private static let traces = PhraseFinder([
+        "iphone", "ipad", "launchd", "exc_", "/var/containers/", "sigkill", "sigabrt", "crash", "absturz", "hardware",
+    ])
+
+    private static let android = PhraseFinder([
+        "atandroid.", "android.app.", "androidruntime:", "tombstoned", "/system/bin/", "dalvik", "buildfingerprint:'",
+    ])
+
+    private var isOfAndroid: Bool {
+        guard map.landmarks.isEmpty else { return false }
+        return Set(Self.android.hits(in: map.text, 0..<min(map.text.count, 40_000)).map(\.phrase)).count >= 2
     }
 
     /// A report that has a head ends with its images.
@@ -73,7 +82,7 @@ struct TextReportReader {
             Fact(fact.text.split(separator: " ").first.map(String.init) ?? fact.text, at: fact.place)
         }
         facts.terminatedBy = map.value(.terminatingProcess)
-        if facts.process == nil, let application = map.value(.application) { facts.process = application }
+        if facts.process == nil { facts.process = map.value(.application) ?? map.value(.command) }
     }
 
     /// Exception and termination.
@@ -93,6 +102,11 @@ struct TextReportReader {
             break
         }
         if let text = map.value(.exceptionSubtype) { facts.subtype = text }
+        facts.action = map.value(.actionTaken)
+        // Crash reporters write the exception's class there.
+        if facts.exceptionType == nil, let type = map.value(.exceptionType), type.text.hasSuffix("Exception") {
+            facts.exceptionName = type
+        }
     }
 
     private mutating func readException(_ text: String, at place: String) {
@@ -124,12 +138,12 @@ struct TextReportReader {
                 switch landmark.mark {
                 case .thread(_, isCrashed: true), .crashed: .crashedThread
                 case .thread(let index, isCrashed: false): .thread(index)
-                case .state: .header
-                case .field(.exceptionBacktrace), .field(.fatalException): .exceptionBacktrace
+                case .state, .banner: .header
+                case .field(.exceptionBacktrace), .field(.fatalException), .field(.callStack): .exceptionBacktrace
                 case .field(.applicationInformation), .field(.exceptionReason): .applicationInformation
                 case .field(.terminationReason), .field(.terminationDescription): .termination
                 case .field(.processVisibility), .field(.watchdogEvent), .field(.watchdogVisibility),
-                    .field(.processState):
+                    .field(.processState), .field(.command), .field(.event), .field(.actionTaken):
                     nil
                 case .field(.binaryImages): .images
                 // Names of images and queues hold such words.
@@ -184,12 +198,19 @@ struct TextReportReader {
                 var stack = TextStack.stack(map.contents(at: index), index: -1, app: facts.process?.text)
                 stack.isComplete = goesOn
                 if !stack.frames.isEmpty || facts.exceptionStack == nil { facts.exceptionStack = stack }
+            case .field(.callStack):
+                var stack = TextStack.stack(map.contents(at: index), index: -1, app: facts.process?.text)
+                stack.isComplete = goesOn || TextStack.endsAtTheBottom(stack)
+                if !stack.frames.isEmpty, facts.exceptionStack?.frames.isEmpty ?? true { facts.exceptionStack = stack }
             case .thread(let number, let isCrashed): add(thread: number, isCrashed, index, goesOn)
             case .crashed:
                 add(thread: 0, true, index, goesOn || map.has(.crashlytics) || map.has(.fatalException))
+            case .banner: add(debugger: index)
             default: break
             }
         }
+        facts.threadCount = Set(
+            map.landmarks.compactMap { if case .thread(let number, _) = $0.mark { number } else { nil } }).count
         if facts.form == .crashReporter { facts.exceptionStack?.isComplete = true }
     }
 
@@ -211,9 +232,32 @@ struct TextReportReader {
         facts.stacks.append(stack)
     }
 
+    /// The system's sentences count where they stand as it writes them.
+    private func section(of sign: Sign, at range: Range<Int>) -> Section {
+        let section: Section = facts.form == .console ? .console : section(at: range.lowerBound)
+        guard sign.isSentence, section == .console || section == .header else { return section }
+        switch Standing(of: range, in: map.text) {
+        case .talk, .suffered: return .prose
+        case .quoted: return .quotation
+        case .line, .logged: return section
+        }
+    }
+
+    /// Below Xcode's banner stand frames of the debugger, and whatever else was pasted.
+    private mutating func add(debugger index: Int) {
+        var stack = TextStack.stack(map.contents(at: index), index: 1, app: facts.process?.text)
+        guard !stack.frames.isEmpty else { return }
+        (stack.isCrashed, stack.isComplete) = (true, false)
+        facts.stacks.append(stack)
+        let place = map.place(of: map.landmarks[index].range.lowerBound)
+        for symbol in stack.frames.compactMap(\.symbol) {
+            facts.addSigns(in: symbol, section: .crashedThread, place: place)
+        }
+    }
+
     private mutating func readSigns() {
         for (sign, range) in map.lexicon.signs {
-            let section: Section = facts.form == .console ? .console : section(at: range.lowerBound)
+            let section = section(of: sign, at: range)
             guard !facts.signKeys.contains(SignKey(sign: sign, section: section)) else { continue }
             facts.add(
                 sign, section: section, place: map.place(of: range.lowerBound), quote: Quote.around(range, in: map.text)

@@ -4,9 +4,11 @@ enum Tidying {
     /// again. A document that begins as JSON keeps its lines: its reader does not mind them.
     static func tidied(_ bytes: [UInt8]) -> [UInt8] {
         if beginsAsJSON(bytes[...]) { return bytes }
-        var text = bytes
+        var text = MailText.decoded(bytes)
         if text.contains(UInt8(ascii: "&")) { text = Entities.decoded(text) }
+        text = MailText.narrowed(text)
         if hasQuotes(text) { text = unquoted(text) }
+        if let plain = Markdown.plain(text) { text = plain }
         if let bare = withoutLogPrefix(text) { text = bare }
         if beginsAsJSON(text[...]) { return text }
         return unwrapped(text)

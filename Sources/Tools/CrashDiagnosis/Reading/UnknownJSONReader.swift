@@ -4,15 +4,23 @@
 enum UnknownJSONReader {
     private static let mostLines = 20_000
     private static let deepest = 40
+    /// Of a message in a chat.
+    private static let longest = 200_000
 
-    static func facts(_ value: LooseJSON, source: String) -> [Facts] {
+    static func lines(_ value: LooseJSON) -> [String] {
         var lines: [String] = []
         flatten(value, name: "", depth: 0, into: &lines)
-        let text = Array(lines.joined(separator: "\n").utf8)
+        return lines
+    }
+
+    /// An event of a crash reporter.
+    static func facts(event value: LooseJSON, source: String) -> Facts {
+        if KSCrashReader.isOne(value) { return KSCrashReader.facts(value, source: source) }
+        let text = Array(lines(value).joined(separator: "\n").utf8)
         var facts = TextReportReader.facts(text, header: nil, source: source)
         facts.isTruncated = facts.isTruncated || !value.isClosed
-        if isEvent(value) { read(event: value, into: &facts) }
-        return [facts]
+        read(event: value, into: &facts)
+        return facts
     }
 
     private static func flatten(_ value: LooseJSON, name: String, depth: Int, into lines: inout [String]) {
@@ -29,13 +37,15 @@ enum UnknownJSONReader {
         } else if value.isArray {
             value.forEachElement { flatten($0, name: name, depth: depth + 1, into: &lines) }
         } else {
-            lines.append("\(name): \(value.text())")
+            lines.append("\(name): \(value.text(limit: longest))")
         }
     }
 
     // MARK: Events of crash reporters
 
-    private static func isEvent(_ value: LooseJSON) -> Bool { value["exception"]?["values"] != nil }
+    static func isEvent(_ value: LooseJSON) -> Bool {
+        value["exception"]?["values"] != nil || KSCrashReader.isOne(value)
+    }
 
     /// `exception.values[]` with `type`, `value`, `mechanism` and `stacktrace.frames`, the innermost frame last.
     private static func read(event: LooseJSON, into facts: inout Facts) {

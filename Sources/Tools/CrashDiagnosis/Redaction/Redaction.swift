@@ -14,7 +14,7 @@ public struct Redaction: Sendable {
         let unreadable = answer.unreadable.enumerated().map {
             Answer.Unreadable(name: "file \($0.offset + 1)", reason: redaction.text($0.element.reason))
         }
-        var redacted = Answer(diagnoses, unreadable: unreadable, skipped: answer.skipped)
+        var redacted = Answer(diagnoses, unreadable: unreadable, skipped: answer.skipped.map { _ in "" })
         redacted.sources = answer.sources.map { _ in "DIR" }
         redacted.findings = answer.findings.map(redaction.text)
         return redacted

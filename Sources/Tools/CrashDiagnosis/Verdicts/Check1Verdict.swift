@@ -20,15 +20,16 @@ struct Check1Verdict: Verdict {
         if facts.ours?.rule == Rule.c1_1.rawValue {
             weighing.decide(Clue("the phone that wrote the report names rule C1.1", at: "ringtime.rule"))
         }
+        hearsay(facts, into: &weighing)
         if facts.isAbort, let signal = facts.signal { weighing.fit(Clue("the process aborted itself", signal)) }
         weighing.fit(
             facts.first(.mustPostNotice, where: isReport).map {
-                Clue("PushKit's notice about the duty stands before it", $0)
+                Clue("PushKit's notice about the duty stands beside it", $0)
             })
         if let block = facts.onCrashStack(.payloadReceived), facts.onCrashStack(.check1Frame) != nil {
             weighing.fit(Clue("PushKit was handing a payload over", block))
         }
-        if let name = facts.exceptionName, name.text.contains("NSInternalInconsistency") {
+        if let name = facts.exceptionName, name.text.holds("NSInternalInconsistency") {
             weighing.fit(Clue("the exception has the name that check 1 gives it", name))
         }
         if !facts.signs.isEmpty, let line = facts.first(.pushKitSourceLine, where: isReport) {
@@ -42,7 +43,7 @@ struct Check1Verdict: Verdict {
 
     private func isReport(_ section: Section) -> Bool {
         switch section {
-        case .prose, .images, .thread: false
+        case .prose, .quotation, .images, .thread: false
         default: true
         }
     }
@@ -54,16 +55,45 @@ struct Check1Verdict: Verdict {
     }
 
     private func message(_ facts: Facts) -> Clue? {
-        guard let message = facts.first(.check1Message, where: isReport) else { return nil }
+        guard let message = facts.first(.check1Message, where: isReport) ?? beside(facts) else { return nil }
         // An app's own log may hold the sentence: an exception is told of with its name or as a reason.
         if facts.form == .console {
             let isTold =
                 facts.has(.uncaughtException) || facts.has(.check1Assertion) || facts.has(.inconsistency)
-                || Sign.squeezed(message.quote).contains("reason:")
-            let isBare = ConsoleLine.begins(Array(message.quote.utf8), message.quote.utf8.count)
-            guard isTold || isBare || Sign.squeezed(message.quote).hasPrefix("killingapp") else { return nil }
+                || Sign.squeezed(message.quote).holds("reason:")
+            guard isTold || Self.isBare(message.quote) else { return nil }
         }
         return Clue("the exception's reason is check 1's sentence", message)
+    }
+
+    /// What is said beside a crash reporter's stack that begins in PushKit's registry.
+    private func beside(_ facts: Facts) -> SignFact? {
+        let frames = facts.exceptionStack?.frames.prefix(6) ?? []
+        let isRegistry = frames.contains { $0.image == "PushKit" && $0.symbol?.holds("[PKPushRegistry") == true }
+        return facts.form == .crashReporter && isRegistry ? facts.first(.check1Message) : nil
+    }
+
+    /// Nothing in front but marks, a label, or Xcode's banner.
+    private static func isBare(_ quote: String) -> Bool {
+        let words = Sign.squeezed(quote)
+        guard let end = words.end(of: "killingapp") else { return false }
+        let head = words[..<words.utf8.index(end, offsetBy: -10)].drop { !($0.isLetter || $0 == "#") }
+        let label = head.drop { $0.isLetter || $0.isNumber || $0 == "_" }
+        return head.isEmpty || head.count < 30 && label.allSatisfy { ":\"'".contains($0) }
+    }
+
+    /// Without the exception: what somebody says that he got, or the notice that PushKit writes before it raises.
+    private func hearsay(_ facts: Facts, into weighing: inout Weighing) {
+        guard weighing.decisive.isEmpty else { return }
+        if let notice = facts.first(.mustPostNotice, where: isReport) {
+            weighing.decide(Clue("PushKit's notice that a push had to be reported, as it writes it at check 1", notice))
+            weighing.most = .medium
+        } else if let told = [Sign.check1Message, .check1Assertion, .mustPostNotice].lazy.compactMap({ sign in
+            facts.first(sign) { $0 == .quotation }
+        }).first {
+            weighing.decide(Clue("somebody says that his app got check 1's message, and no report is there", told))
+            weighing.most = .low
+        }
     }
 
     /// Without symbols: an assertion raised by PushKit itself, called by nothing of the app.

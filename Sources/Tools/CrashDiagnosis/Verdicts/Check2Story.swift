@@ -36,25 +36,33 @@ public struct Check2Story: Hashable, Sendable {
             clue = idle.map { Clue("the main thread waits for work", $0) }
             return
         }
-        if Self.isIdle(main) {
+        switch Pose(main) {
+        case .idle where facts.threadCount < 2:
+            (way, blockedIn) = (Self.lacksPushKit(facts) ? .neverRegistered : nil, nil)
+            clue = Clue("the main thread waits for work", at: "thread 0")
+        case .idle:
             way = Self.wayOfAnIdleApp(facts)
             (blockedIn, clue) = (
                 nil, Clue("the main thread waits for work and no thread stands in the push handler", at: "thread 0")
             )
-        } else if let place = Self.wait(in: main) {
+        case .busy:
+            let place = Self.wait(in: main)
             (way, blockedIn) = (.blocked, place)
-            clue = Clue(
-                "the main thread is busy in \(place), so that the handler cannot be called on it", at: "thread 0")
-        } else {
-            (way, blockedIn, clue) = (nil, nil, nil)
+            clue = place.map {
+                Clue("the main thread is busy in \($0), so that the handler cannot be called on it", at: "thread 0")
+            }
+        case .unknown: (way, blockedIn, clue) = (nil, nil, nil)
         }
+    }
+
+    private static func lacksPushKit(_ facts: Facts) -> Bool {
+        facts.hasAllImages && !facts.images.contains("PushKit") && !facts.has(.registry)
     }
 
     /// No check 1 came, so the handler was not even called (C1.4), or the flag was set and no call made (C1.2). A process
     /// that dies seven seconds after its launch has not got far.
     private static func wayOfAnIdleApp(_ facts: Facts) -> Way? {
-        let hasPushKit = facts.images.contains("PushKit") || facts.has(.registry)
-        if facts.hasAllImages, !hasPushKit { return .neverRegistered }
+        if lacksPushKit(facts) { return .neverRegistered }
         if let lifetime = facts.lifetime { return lifetime < 12 ? .neverRegistered : .neverReported }
         return facts.form == .metricKit ? nil : .neverRegistered
     }
@@ -69,21 +77,6 @@ public struct Check2Story: Hashable, Sendable {
         }
     }
 
-    /// Nothing of the app above UIKit's loop.
-    static func isIdle(_ stack: Stack) -> Bool {
-        let loop = stack.frames.firstIndex { frame in
-            frame.image == "GraphicsServices" || frame.symbol?.holds("RunLoopRun") == true
-                || frame.symbol?.holds("NSRunLoop") == true || frame.symbol?.holds("RunLoop.run") == true
-        }
-        guard let loop else { return false }
-        let above = stack.frames[..<loop]
-        let isWaiting = above.contains { frame in
-            guard let symbol = frame.symbol else { return frame.image == "libsystem_kernel.dylib" }
-            return ["mach_msg", "ServiceMachPort", "epoll", "poll"].contains { symbol.holds($0) }
-        }
-        return isWaiting && !above.contains { $0.isOfApp }
-    }
-
     /// The innermost function and the first of the app's own below it.
     static func wait(in stack: Stack) -> String? {
         guard let top = stack.frames.first else { return nil }
@@ -94,8 +87,61 @@ public struct Check2Story: Hashable, Sendable {
     }
 
     /// Without the offset.
-    private static func plain(_ symbol: String) -> String {
-        guard let end = symbol.end(of: " + ") else { return symbol.clipped(to: 160) }
-        return String(symbol[..<symbol.utf8.index(end, offsetBy: -3)]).clipped(to: 160)
+    static func plain(_ symbol: String) -> String {
+        guard let end = symbol.end(of: " + ") else { return symbol.firstBytes(160) }
+        return String(symbol[..<symbol.utf8.index(end, offsetBy: -3)]).firstBytes(160)
+    }
+}
+
+/// What the main thread does, as far as its stack tells.
+enum Pose {
+    case idle, busy
+    /// The stack is cut off before it tells.
+    case unknown
+
+    init(_ stack: Stack) {
+        let top = stack.frames.prefix { Self.isMessage($0) }
+        let next = stack.frames.dropFirst(top.count).first
+        if let next, !top.isEmpty {
+            if Self.isLoop(next) || next.symbol == nil && next.image == "CoreFoundation" {
+                self = .idle
+            } else {
+                // It waits for an answer: who asked stands below.
+                self = Self.hasOwn(stack) || Self.isWhole(stack) ? .busy : .unknown
+            }
+            return
+        }
+        guard !stack.frames.isEmpty, top.isEmpty else {
+            self = .unknown
+            return
+        }
+        self = Self.isIdle(stack) ? .idle : Self.hasOwn(stack) || Self.isWhole(stack) ? .busy : .unknown
+    }
+
+    private static func isMessage(_ frame: Frame) -> Bool {
+        guard let symbol = frame.symbol else { return frame.image == "libsystem_kernel.dylib" }
+        return ["mach_msg", "epoll", "poll"].contains { symbol.holds($0) }
+    }
+
+    private static func isLoop(_ frame: Frame) -> Bool {
+        frame.image == "GraphicsServices"
+            || ["RunLoop", "NSRunLoop", "ServiceMachPort"].contains { frame.symbol?.holds($0) == true }
+    }
+
+    private static func hasOwn(_ stack: Stack) -> Bool {
+        stack.frames.contains { $0.isOfApp && !($0.symbol ?? "main").hasPrefix("main") }
+    }
+
+    /// It goes down to where every main thread begins.
+    private static func isWhole(_ stack: Stack) -> Bool {
+        stack.frames.contains { ["UIApplicationMain", "start"].contains($0.symbol.map(Check2Story.plain) ?? "") }
+            || stack.frames.contains { $0.image == "dyld" || $0.image == "GraphicsServices" }
+    }
+
+    /// Nothing of the app above UIKit's loop.
+    private static func isIdle(_ stack: Stack) -> Bool {
+        guard let loop = stack.frames.firstIndex(where: isLoop) else { return false }
+        let above = stack.frames[..<loop]
+        return above.contains(where: isMessage) && !above.contains { $0.isOfApp }
     }
 }

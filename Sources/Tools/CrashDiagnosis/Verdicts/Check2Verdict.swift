@@ -14,9 +14,13 @@ struct Check2Verdict: Verdict {
             weighing.decide(Clue("the system ended the app with 0xbaadca11", code))
         }
         weighing.decide(
-            facts.first(.check2Notice) { $0 == .console }.map {
+            facts.first(.check2Notice) { $0 == .console || $0 == .header }.map {
                 Clue("the daemon says that it kills the app for a missing report", $0)
             })
+        if weighing.decisive.isEmpty, let told = facts.first(.check2Notice, where: { $0 == .quotation }) {
+            weighing.decide(Clue("somebody says that his phone's log has the daemon's notice", told))
+            weighing.most = .low
+        }
         if facts.ours?.rule == Rule.c2_1.rawValue {
             weighing.decide(Clue("the phone that wrote the report names rule C2.1", at: "ringtime.rule"))
         }
@@ -32,7 +36,7 @@ struct Check2Verdict: Verdict {
 
     /// The stacks come behind the termination in these files, and among them the exception that would name check 1.
     private func isCutBeforeTheStacks(_ facts: Facts) -> Bool {
-        facts.isTruncated && facts.form == .ips && facts.stacks.isEmpty && facts.exceptionStack == nil
+        facts.isTruncated && !facts.isFragment && facts.form == .ips && facts.stacks.isEmpty && facts.exceptionStack == nil
     }
 
     /// About seven seconds from launch to kill, in a cold launch (C2.1 [O]).
@@ -103,6 +107,12 @@ struct BadCall {
         }
     }
 
+    /// What a termination gives as its explanation; nil where that is nothing.
+    static func words(of explanation: Fact) -> String? {
+        let words = reason(explanation)
+        return words.count > 3 && !isUnexplained(words) ? words : nil
+    }
+
     private static func tool(_ facts: Facts) -> Clue? {
         facts.first(.jailbreak) { $0 == .images || $0.isStack }.map {
             Clue("the app has neither PushKit nor CallKit, and a tool for jailbroken phones is loaded (R4)", $0)
@@ -129,10 +139,11 @@ struct BadCall {
         return authors.contains(where: name.hasPrefix) ? nil : author
     }
 
-    /// `<no explanation given>`, or as much of it as is there.
+    /// `<no explanation given>`, or as much of it as is there. Its letters are enough: mails and pages do things to the rest.
     private static func isUnexplained(_ words: String) -> Bool {
-        let words = Sign.squeezed(words).filter { $0 != "<" && $0 != ">" }
-        return words.hasPrefix("noexplanationgiven") || "noexplanationgiven".hasPrefix(words)
+        let letters = String(decoding: words.utf8.filter { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }, as: UTF8.self)
+            .lowercased()
+        return letters.holds("noexplanation") || "noexplanationgiven".hasPrefix(letters)
     }
 
     /// What stands behind `explanation:`.

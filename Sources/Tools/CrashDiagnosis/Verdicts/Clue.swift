@@ -13,7 +13,7 @@ public struct Clue: Hashable, Sendable {
 
     init(_ statement: String, _ sign: SignFact) { self.init(statement, at: sign.place, quote: sign.quote) }
 
-    init(_ statement: String, _ fact: Fact) { self.init(statement, at: fact.place, quote: fact.text.clipped(to: 200)) }
+    init(_ statement: String, _ fact: Fact) { self.init(statement, at: fact.place, quote: fact.text.firstBytes(200)) }
 
     init(_ statement: String, _ code: CodeFact) { self.init(statement, at: code.place, quote: code.quote) }
 }
@@ -44,7 +44,7 @@ struct Weighing: Sendable {
     /// what speaks against it takes a step away.
     var confidence: Confidence? {
         guard !decisive.isEmpty else { return nil }
-        let isHigh = decisive.count > 1 || !fitting.isEmpty
+        let isHigh = facts > 1
         let confidence: Confidence =
             switch (isHigh, against.isEmpty) {
             case (true, true): .high
@@ -52,6 +52,11 @@ struct Weighing: Sendable {
             case (false, false): .low
             }
         return min(confidence, most)
+    }
+
+    /// However often a line is named, it is one fact.
+    private var facts: Int {
+        Set((decisive + fitting).map { $0.quote.isEmpty ? $0.statement : $0.place + $0.quote.prefix(40) }).count
     }
 
     mutating func decide(_ clue: Clue?) { if let clue { decisive.append(clue) } }

@@ -15,6 +15,9 @@ struct InsufficientVerdict: Verdict {
 
     /// The first thing that is not there.
     static func missing(_ facts: Facts) -> String {
+        if facts.isSuffered, let mention = facts.mentions.first, facts.form == .prose || facts.form == .console {
+            return "somebody says that he got \(mention), and neither the report nor the console is there"
+        }
         switch facts.form {
         case .unknown, .prose: return "it is no crash report and no excerpt of a console"
         case .console: return "the lines do not say how the app ended"

@@ -14,12 +14,28 @@ struct LooksAlikeVerdict: Verdict {
         for code in facts.codes { weighing.decide(clue(code, facts)) }
         weighing.decide(otherReport(facts))
         weighing.decide(console(facts))
-        if let type = facts.exceptionType, type.text.contains("EXC_RESOURCE") {
+        weighing.decide(resource(facts))
+        if let type = facts.exceptionType, type.text.holds("EXC_RESOURCE") {
             weighing.decide(Clue("the app took more of a resource than it may", type))
         }
         guard !weighing.decisive.isEmpty else { return weighing }
-        if facts.isKill, let signal = facts.signal { weighing.fit(Clue("it was killed from outside", signal)) }
+        // SIGKILL comes with every code; the daemon's own words are a second fact.
+        if facts.isKill { weighing.fit(words(facts)) }
+        if let code = facts.code(KnownCode.badCall), code.known?.fits(code.namespace) == false {
+            weighing.most = .medium
+        }
         return weighing
+    }
+
+    /// What the system says beside the code.
+    private func words(_ facts: Facts) -> Clue? {
+        let signs: [Sign] = [.sceneWatchdog, .otherWatchdog, .launchWatchdog, .backgroundTask, .processorLimit]
+        let found = signs.lazy.compactMap { sign in
+            facts.first(sign) { $0 == .termination || $0 == .applicationInformation }
+        }.first
+        if let found { return Clue("the reason is named in words, too", found) }
+        guard let explanation = facts.explanation, let words = BadCall.words(of: explanation) else { return nil }
+        return Clue("the reason is given in words, too", at: explanation.place, quote: words.firstBytes(200))
     }
 
     private func clue(_ code: CodeFact, _ facts: Facts) -> Clue? {
@@ -47,20 +63,34 @@ struct LooksAlikeVerdict: Verdict {
             || !(code.known?.fits(code.namespace, isCutOff: facts.isTruncated) ?? true)
         // A watchdog whose name is cut off may be the launch's.
         guard isNamed || !facts.isTruncated else { return nil }
-        return Clue("0x8badf00d: a watchdog other than the launch's", code)
+        return Clue(
+            isNamed ? "0x8badf00d: a watchdog other than the launch's" : "0x8badf00d: a watchdog, and nothing says which",
+            code)
+    }
+
+    /// `Action taken: Process killed`, or the kernel's own line.
+    private func resource(_ facts: Facts) -> Clue? {
+        if let action = facts.action {
+            let words = Sign.squeezed(action.text)
+            guard words.holds("kill") || words.holds("terminat") else { return nil }
+            return Clue("the app took more of a resource than it may", action)
+        }
+        return facts.first(.resourceKill) { $0 != .prose && !$0.isStack }.map {
+            Clue("the app took more of a resource than it may", $0)
+        }
     }
 
     private static let otherTypes: [String: String] = [
         "298": "a report of memory that ran short (jetsam)", "198": "a report of memory that ran short (jetsam)",
         "206": "a report of too much processor time", "202": "a report of much processor time",
         "385": "a report of a resource limit", "327": "a report of a resource limit", "145": "a report of much writing",
-        "288": "a picture of all processes", "210": "a report of a panic", "151": "a report of a forced restart",
         "228": "a report of a hang",
     ]
 
     /// Reports of another type than a crash.
     private func otherReport(_ facts: Facts) -> Clue? {
-        guard let type = facts.bugType, type.text != "309" else { return nil }
+        guard let type = facts.bugType, type.text != "309", !(facts.action?.text.lowercased() ?? "").hasPrefix("none")
+        else { return nil }
         return Self.otherTypes[type.text].map { Clue("bug type \(type.text): \($0)", type) }
     }
 

@@ -10,11 +10,15 @@ struct NotLinkedVerdict: Verdict {
         guard facts.form != .prose, facts.form != .unknown else { return nil }
         var weighing = Weighing()
         let message = facts.first(.linkMessage) { section in
-            section != .images && section != .prose && !(section.isStack && !section.isCrashStack)
+            section != .images && section != .prose && section != .quotation && !(section.isStack && !section.isCrashStack)
         }
         weighing.decide(message.map { Clue("the exception's reason is that CallKit is not linked", $0) })
         weighing.decide(
             facts.onCrashStack(.linkCheck).map { Clue("PushKit raised in its check of the linked frameworks", $0) })
+        if weighing.decisive.isEmpty, let told = facts.first(.linkMessage, where: { $0 == .quotation }) {
+            weighing.decide(Clue("somebody says that his app got the link check's message", told))
+            weighing.most = .low
+        }
         if facts.ours?.rule == Rule.d9.rawValue {
             weighing.decide(Clue("the phone that wrote the report names rule D9", at: "ringtime.rule"))
         }

@@ -7,8 +7,10 @@ struct OtherVerdict: Verdict {
     func rule(_ facts: Facts) -> Rule? { nil }
 
     func weigh(_ facts: Facts) -> Weighing? {
-        guard !facts.isTruncated, facts.codes.allSatisfy({ $0.value <= 0xFF }) else { return nil }
         var weighing = Weighing()
+        weighing.decide(OtherEnd.clue(facts))
+        if !weighing.decisive.isEmpty { return weighing }
+        guard !facts.isTruncated, facts.codes.allSatisfy({ $0.value <= 0xFF }) else { return nil }
         switch facts.form {
         case .prose: weighing.decide(talk(facts))
         case .console: weighing.decide(console(facts))
@@ -26,7 +28,7 @@ struct OtherVerdict: Verdict {
     }
 
     private func talk(_ facts: Facts) -> Clue? {
-        guard !facts.mentions.isEmpty else { return nil }
+        guard !facts.mentions.isEmpty, !facts.isSuffered else { return nil }
         return Clue(
             "a text that speaks of \(facts.mentions.prefix(4).joined(separator: ", ")) and reports no end of an app",
             at: "text")
@@ -52,9 +54,9 @@ struct OtherVerdict: Verdict {
     private func crash(_ facts: Facts) -> Clue? {
         let thread =
             facts.form == .crashReporter && facts.crashedThread != nil ? Fact("crashed thread", at: "text") : nil
-        guard let type = facts.exceptionType ?? facts.signal ?? facts.exceptionName ?? thread, !facts.isKill else {
-            return nil
-        }
+        let stack = facts.exceptionStack?.frames.isEmpty == false ? Fact("exception", at: "text") : nil
+        guard let type = facts.exceptionType ?? facts.signal ?? facts.exceptionName ?? thread ?? stack, !facts.isKill
+        else { return nil }
         if facts.isAbort || facts.exceptionStack != nil {
             guard let stack = facts.exceptionStack else { return abort(facts, type) }
             guard stack.isComplete, isTold(stack), !isInPushKit(stack) else { return nil }
@@ -83,8 +85,10 @@ struct OtherVerdict: Verdict {
         stack.frames.contains { $0.symbol != nil } || stack.frames.contains { !$0.image.isEmpty }
     }
 
-    /// Without symbols nobody can tell which of PushKit's functions it was.
+    /// Without symbols, or with half of one, nobody can tell which of PushKit's functions it was.
     private func isInPushKit(_ stack: Stack) -> Bool {
-        stack.frames.contains { $0.image == "PushKit" && $0.symbol == nil }
+        stack.frames.contains { frame in
+            frame.image == "PushKit" && (frame.symbol == nil || frame.symbol?.hasSuffix("PKPushRegistry") == true)
+        }
     }
 }

@@ -1,9 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Progress on standard error, when a run takes longer than two seconds: a line that is written over, or without a
-/// terminal a line every ten seconds.
-final class LintProgress: Sendable {
+/// Progress on standard error of work that takes longer than two seconds: a line that is written over, or without a
+/// terminal a plain line every ten seconds.
+package final class ProgressLine: Sendable {
     private struct State {
         var shownAt = Duration.zero
         var isOpen = false
@@ -13,7 +13,10 @@ final class LintProgress: Sendable {
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    func show(_ what: String, _ done: Int, _ total: Int) {
+    package init() {}
+
+    /// - Parameter text: Made only when it is shown; gets the whole seconds since the beginning.
+    package func show(_ text: (_ seconds: Int64) -> String) {
         let elapsed = ContinuousClock.now - start
         guard elapsed > .seconds(2) else { return }
         let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
@@ -24,14 +27,17 @@ final class LintProgress: Sendable {
             return true
         }
         guard isDue else { return }
-        let count = total > 0 ? "\(done)/\(total)" : "\(done)"
-        let line = "lint: \(count) files \(what) after \(elapsed.components.seconds) s"
-        write(isTerminal ? "\r\u{1B}[K" + line : line + "\n")
+        let line = text(elapsed.components.seconds)
+        write(isTerminal ? "\r\u{1B}[K" + line.prefix(100) : line + "\n")
     }
 
-    /// Takes the line away.
-    func end() {
-        if state.withLock({ $0.isOpen }) { write("\r\u{1B}[K") }
+    /// Takes the line away: the result follows.
+    package func end() {
+        let wasOpen = state.withLock { state in
+            defer { state.isOpen = false }
+            return state.isOpen
+        }
+        if wasOpen { write("\r\u{1B}[K") }
     }
 
     private func write(_ text: String) {
