@@ -93,7 +93,8 @@ targets += [
     room(
         "CallLint", in: "Tools",
         [
-            "CallFlow", "CallPaths", "CallVocabulary", "ObjectiveCFlow", "ReportText", "RuleBook", "SwiftFlow", "YAMLFile",
+            "CallFlow", "CallPaths", "CallVocabulary", "ObjectiveCFlow", "ReportText", "RuleBook", "SwiftFlow",
+            "YAMLFile",
             .product(name: "Yams", package: "Yams", condition: tool),
         ]),
     .executableTarget(

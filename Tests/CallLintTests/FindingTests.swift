@@ -101,8 +101,15 @@ import Testing
     @Test(
         "a function goes to its closing brace, past braces in texts and comments",
         arguments: [
-            ("a.swift", "func a(b: () -> Void = {}) {\n  x(\"}\\(y(\"}\"))\")\n  // }\n  /* } /* } */ } */\n}\nlet b = {\n}\n", 5),
-            ("a.swift", "func a() {\n  x(#\"\\\"#, \"\\\"}\")\n  let y = \"\"\"\n    }\"\n    \"\"\"\n  if z { x() }\n}\n}\n", 7),
+            (
+                "a.swift",
+                "func a(b: () -> Void = {}) {\n  x(\"}\\(y(\"}\"))\")\n  // }\n  /* } /* } */ } */\n}\nlet b = {\n}\n",
+                5
+            ),
+            (
+                "a.swift",
+                "func a() {\n  x(#\"\\\"#, \"\\\"}\")\n  let y = \"\"\"\n    }\"\n    \"\"\"\n  if z { x() }\n}\n}\n", 7
+            ),
             ("a.m", "void a(int b) {\n  char c = '\"'; x(@\"}\", '\\'', '}');\n  /* /* } */\n}\nint d;\n", 4),
         ])
     func extent(path: String, text: String, last: Int) {
@@ -194,7 +201,8 @@ import Testing
     func notes() {
         let error = finding(ReportBeforeReturnRule.self, at: 1, endingAt: 5)
         let findings = [
-            finding(CompletionCalledRule.self, at: 1, endingAt: 5), finding(CompletionCalledRule.self, at: 1, endingAt: 9),
+            finding(CompletionCalledRule.self, at: 1, endingAt: 5),
+            finding(CompletionCalledRule.self, at: 1, endingAt: 9),
             finding(CompletionCalledRule.self, at: 3, endingAt: 5), error,
         ]
         let ordered = FindingOrder.ordered(findings)

@@ -47,7 +47,8 @@ import Testing
     func json() throws {
         let findings = try #require(try object(LintFormat.json.render(result))["findings"] as? [[String: Any]])
         let keys: Set = [
-            "rule", "evidence", "name", "cause", "severity", "path", "line", "column", "message", "mend", "steps", "fingerprint",
+            "rule", "evidence", "name", "cause", "severity", "path", "line", "column", "message", "mend", "steps",
+            "fingerprint",
         ]
         #expect(findings.allSatisfy { Set($0.keys) == keys })
         #expect(findings.first?["rule"] as? String == "C1.1")
@@ -75,7 +76,9 @@ import Testing
         #expect((place?["artifactLocation"] as? [String: Any])?["uri"] as? String == "App/Push,%20a.swift")
     }
 
-    @Test("sarif counts columns in code points, and says where relative addresses begin; text counts bytes, as compilers do")
+    @Test(
+        "sarif counts columns in code points, and says where relative addresses begin; text counts bytes, as compilers do"
+    )
     func columns() throws {
         let code = """
             import CallKit
@@ -99,7 +102,9 @@ import Testing
     func github() {
         let lines = LintFormat.github.render(result).split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines[0].hasPrefix("::error file=App/Push%2C a.swift,line=7,col=5,title=report-before-return%2C C1.1 [A]::"))
+        #expect(
+            lines[0].hasPrefix("::error file=App/Push%2C a.swift,line=7,col=5,title=report-before-return%2C C1.1 [A]::")
+        )
         #expect(lines[0].contains("returns 100%25 silently"))
         #expect(lines[1].hasPrefix("::notice "))
     }

@@ -36,6 +36,18 @@ import Testing
         #expect(diagnosis.paragraph.hasPrefix("This is no report"))
     }
 
+    @Test(
+        "Sources that write the sentences or speak of them accuse nobody",
+        arguments: [
+            "        \"Application \\(name(app)) will not be launched because it failed to report an incoming call too many times \"\n"
+                + "            + \"(or repeatedly crashed.)\"\n",
+            "    /// \"Application … will not be launched because it failed to report an incoming call too many times (or repeatedly\n"
+                + "    /// crashed.)\"\n",
+            "enum Excerpt {\n    /// `Exception Type: EXC_CRASH (SIGKILL)` and `Exception Codes: 0x0, 0x0` beside it,\n"
+                + "    /// `Termination Reason: FRONTBOARD 0xbaadca11` as a line.\n    static func has(_ map: Map) -> Bool { true }\n}\n",
+        ])
+    func sources(text: String) throws { #expect(!(try diagnosis(text).verdict.isBreach)) }
+
     @Test("A page that tells its readers what they will see accuses nobody, however it is wrapped")
     func page() throws {
         let page = """
@@ -81,14 +93,16 @@ import Testing
             "Hi all, I have a problem with my app, and I found this in the log of the phone:\n\n\(line)\n\nWhat is to be done?"
         }
         #expect(try diagnosis(asked(Self.restricted)).verdict == .restricted)
-        let linked = "Thread 1: \"PushKit apps that use VoIP push must link either CallKit or IncomingCallNotifications frameworks.\""
+        let linked =
+            "Thread 1: \"PushKit apps that use VoIP push must link either CallKit or IncomingCallNotifications frameworks.\""
         #expect(try diagnosis(asked(linked)).verdict == .notLinked)
         #expect(try diagnosis(asked("Termination Reason: FRONTBOARD 0xbaadca11")).verdict == .check2)
     }
 
     @Test("What somebody says that he got is an accusation of low confidence where it is written out")
     func quoted() throws {
-        let diagnosis = try diagnosis("I got this error: \"\(Self.reason.dropLast())\"\n- iOS version: 18.1\n- Xcode: 16")
+        let diagnosis = try diagnosis(
+            "I got this error: \"\(Self.reason.dropLast())\"\n- iOS version: 18.1\n- Xcode: 16")
         #expect(diagnosis.verdict == .check1)
         #expect(diagnosis.confidence == .low)
     }
@@ -109,7 +123,8 @@ import Testing
 
     @Test("One line is one fact, however much of it is recognised")
     func oneFact() throws {
-        let assertion = "*** Assertion failure in -[PKPushRegistry _terminateAppIfThereAreUnhandledVoIPPushes], PKPushRegistry.m:349"
+        let assertion =
+            "*** Assertion failure in -[PKPushRegistry _terminateAppIfThereAreUnhandledVoIPPushes], PKPushRegistry.m:349"
         #expect(try diagnosis("The console prints:\n\n\(assertion)\n\nWhat can I do?").confidence == .medium)
         let line = "default 10:20:30.400000+0100 callservicesd \(Self.restricted)"
         #expect(try diagnosis(line).confidence == .medium)

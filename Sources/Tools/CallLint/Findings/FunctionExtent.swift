@@ -70,9 +70,13 @@ private struct BraceScanner {
         } else if stands("/*", at: index) {
             var depth = 0
             repeat {
-                if stands("/*", at: index), isSwift || depth == 0 { (depth, index) = (depth + 1, index + 2) }
-                else if stands("*/", at: index) { (depth, index) = (depth - 1, index + 2) }
-                else { index += 1 }
+                if stands("/*", at: index), isSwift || depth == 0 {
+                    (depth, index) = (depth + 1, index + 2)
+                } else if stands("*/", at: index) {
+                    (depth, index) = (depth - 1, index + 2)
+                } else {
+                    index += 1
+                }
             } while depth > 0 && index < bytes.count
             index -= 1
         }

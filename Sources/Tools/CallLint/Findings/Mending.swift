@@ -58,7 +58,7 @@ extension Mending.Change {
         let start = max(0, head - 3)
         let oldEnd = min(old.count, old.count - tail + 3)
         let newEnd = min(new.count, new.count - tail + 3)
-        let name = shown.drop { $0 == "/" }
+        let name = PathNaming().relative(shown).drop { $0 == "/" }
         var lines = ["--- a/\(name)", "+++ b/\(name)"]
         lines.append("@@ -\(start + 1),\(oldEnd - start) +\(start + 1),\(newEnd - start) @@")
         lines += old[start..<head].map { " " + $0 }

@@ -33,7 +33,8 @@ struct Suppressions {
 
     private mutating func read(_ path: String) {
         guard byPath[path] == nil else { return }
-        let read = Suppression.read(library.text(of: path) ?? "", path: library.shown(path), knownRules: LintRun.ruleNames)
+        let read = Suppression.read(
+            library.text(of: path) ?? "", path: library.shown(path), knownRules: LintRun.ruleNames)
         byPath[path] = read.found.map { ($0, false) }
         faults += read.notices
     }

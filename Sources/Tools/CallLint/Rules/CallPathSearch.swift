@@ -34,11 +34,13 @@ struct CallPathSearch {
         let collected = Collected()
         var walker = PathWalker(program: program, tracker: Tracker(calls: calls, collected: collected))
         var closures = walker.walk(member.function, on: member.type).laterClosures
+        let firstHop = closures.count
         var index = 0
         var walked = 0
         // A closure that runs later may itself put work off.
         while index < closures.count, walked < closureLimit {
             if calls.mayBeReached(from: closures[index].body.block) {
+                collected.takesStarts = index < firstHop
                 closures = walker.walkLater(closureAt: index).laterClosures
                 walked += 1
             }
@@ -49,6 +51,9 @@ struct CallPathSearch {
 
     private final class Collected {
         var places: [SourceLocation: AudioCalls.Sort] = [:]
+        /// An activation of the app's own is wrong whenever it comes; what is started some hops away may start when the session
+        /// is active.
+        var takesStarts = true
     }
 
     private struct Tracker: PathTracker {
@@ -61,7 +66,7 @@ struct CallPathSearch {
         mutating func reaction(to event: PathEvent, in state: State) -> Reaction<State> {
             guard case .call(let site) = event else { return .follow }
             if let sort = calls.sort(of: site) {
-                collected.places[site.location] = sort
+                if sort == .activates || collected.takesStarts { collected.places[site.location] = sort }
                 return .pass
             }
             guard site.isResolved else { return .follow }

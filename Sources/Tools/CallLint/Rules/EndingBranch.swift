@@ -1,14 +1,15 @@
 import CallFlow
 import CallPaths
 
-/// A branch that the payload decides and that ends the process: `guard let id = payload["id"] else { fatalError() }`.
+/// A branch that the payload decides and that ends the process: `guard let id = payload["id"] else { fatalError() }`, or
+/// a precondition about it.
 enum EndingBranch {
     private static let names: Set = ["fatalError", "preconditionFailure"]
 
     /// Whether any stands in the function: few have one.
     static func mayStand(in block: Block) -> Bool {
         var found = false
-        Tree.walk(block) { if isEnding($0) { found = true } }
+        Tree.walk(block) { if isEnding($0) || condition(of: $0) != nil { found = true } }
         return found
     }
 
@@ -29,6 +30,7 @@ enum EndingBranch {
             }
         }
         Tree.walk(block) { expression in
+            if let condition = condition(of: expression), payload.hold(condition) { found.insert(expression.location) }
             guard case .binary(.coalescing, let value, let other) = expression.kind, isEnding(other),
                 payload.hold(value)
             else { return }
@@ -53,6 +55,12 @@ enum EndingBranch {
         case .test(let value), .unwrap(_, _, let value), .match(_, let value): payload.hold(value)
         case .available: false
         }
+    }
+
+    /// What a `precondition` asks.
+    private static func condition(of expression: Expression) -> Expression? {
+        guard case .call(let call) = expression.kind, case .name("precondition") = call.callee.kind else { return nil }
+        return call.arguments.first?.value
     }
 
     private static func isEnding(_ expression: Expression) -> Bool {

@@ -31,7 +31,9 @@ final class ImplicitUnwraps {
             return false
         }
         let place = expression.location
-        return declarations(in: place.path).contains { $0.name == name && (0...Self.reach).contains(place.line - $0.line) }
+        return declarations(in: place.path).contains {
+            $0.name == name && (0...Self.reach).contains(place.line - $0.line)
+        }
     }
 
     /// Lines between a local variable and its use.

@@ -97,7 +97,9 @@ extension RegistryRetainedRule {
                 kept as well, in a property of something that lives as long as the app. That one in a local variable goes on \
                 working is seen in public samples and promised nowhere, so it is a note.
                 """,
-            mend: "Set the registry's delegate, and keep both in properties of the app's delegate, or of an object that it keeps.")
+            mend:
+                "Set the registry's delegate, and keep both in properties of the app's delegate, or of an object that it keeps."
+        )
         rule.triggering = [
             LintExample(
                 "a local variable alone",

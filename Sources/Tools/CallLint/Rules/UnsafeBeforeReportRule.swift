@@ -179,6 +179,18 @@ extension UnsafeBeforeReportRule {
                 }
                 """),
             LintExample(
+                "a provider that is made with what the push says",
+                """
+                import PushKit
+                class Calls: NSObject, PKPushRegistryDelegate {
+                    var provider: CXProvider?
+                    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+                        provider = provider ?? CXProvider(configuration: configuration(payload.dictionaryPayload))
+                        provider!.reportNewIncomingCall(with: UUID(), update: CXCallUpdate()) { _ in completion() }
+                    }
+                }
+                """),
+            LintExample(
                 "the whole payload as a dictionary of texts",
                 """
                 import PushKit

@@ -14,19 +14,12 @@ struct UnsafePoint {
 
     /// nil for every other call.
     init?(_ site: CallSite) {
-        if Self.isHandleOfNothing(site) {
-            what = "a handle is made from a value that may be nil"
-        } else if site.name == "precondition", site.receiver == nil, !site.isResolved,
-            site.arguments.first?.origins.contains(.payload) == true
-        {
-            what = "something from the payload is a precondition"
-        } else {
-            return nil
-        }
+        guard Self.isHandleOfNothing(site) else { return nil }
+        what = "a handle is made from a value that may be nil"
     }
 
     private static func what(_ point: CrashPoint) -> String? {
-        guard point.value.origins.contains(.payload) else { return nil }
+        guard point.value.origins.contains(.payload), !isOfCallKit(point.value) else { return nil }
         switch point.form {
         case .forcedUnwrap: return isNever(point.expression) ? nil : "something from the payload is unwrapped by force"
         case .forcedCast:
@@ -39,6 +32,9 @@ struct UnsafePoint {
         case .forcedTry: return isNever(point.expression) ? nil : "an error about the payload is taken for impossible"
         }
     }
+
+    /// A provider, an update: made with something of the payload, and never for want of it missing.
+    private static func isOfCallKit(_ value: Value) -> Bool { value.type.base?.hasPrefix("CX") == true }
 
     /// What came as JSON goes back into JSON, and what was just encoded is text.
     private static func isNever(_ expression: Expression) -> Bool {

@@ -5,9 +5,12 @@ struct PathNaming {
 
     init(workingFolder: String = DirectoryReading.workingFolder) { self.workingFolder = workingFolder }
 
-    /// A file or folder as the reader's shell finds it: relative to the working folder when it lies below it, else
-    /// absolute; empty for the working folder itself.
-    func shown(_ place: String) -> String {
+    /// A file or folder as the reader's shell finds it: absolute when it was asked for so, as whoever asked wants to find
+    /// it again; else relative to the working folder.
+    func shown(_ place: String) -> String { place.hasPrefix("/") ? absolute(place) : relative(place) }
+
+    /// Relative to the working folder when it lies below it, else absolute; empty for the working folder itself.
+    func relative(_ place: String) -> String {
         let absolute = absolute(place)
         if let inside = Self.inside(absolute, of: workingFolder) { return inside }
         return DirectoryReading.resolved(absolute).flatMap { Self.inside($0, of: workingFolder) } ?? absolute

@@ -14,6 +14,8 @@ extension CallSite {
         let words = Words.of(firstName)
         guard let first = words.first, !Self.harmlessVerbs.contains(first) else { return false }
         if words.contains(where: Self.loggingWords.contains) { return false }
+        // `callType()` gives something of the push.
+        if !isDiscarded, arguments.isEmpty, let last = words.last, Self.fieldNouns.contains(last) { return false }
         if receiver == nil, callee == nil, Self.systemFunctions.contains(firstName) { return false }
         if let receiver, receiver.names.contains(where: { Self.harmlessReceivers.contains($0.lowercased()) }) {
             return false
@@ -81,6 +83,11 @@ extension CallSite {
         "request", "download", "upload", "dismiss", "stop", "end", "close", "hash", "copy", "description", "from",
         "with", "to", "as", "or", "dlog", "nslog", "fault", "critical", "alert", "toast", "resolve", "reply",
         "invoke", "sleep", "wait", "lock", "unlock", "signal", "enter", "open",
+    ]
+
+    private static let fieldNouns: Set = [
+        "type", "kind", "id", "identifier", "uuid", "name", "number", "key", "state", "status", "info", "details",
+        "data", "mode", "title", "payload", "caller", "sender", "handle", "token", "text", "date", "count",
     ]
 
     private static let loggingWords: Set = [

@@ -13,9 +13,13 @@ extension Program {
     /// not sought.
     public func leading(to calls: Set<String>) -> Set<String> {
         var leading = calls
+        // The nearest first: beyond the limit only what is far away is missed.
         var open = calls.sorted()
+        var done = 0
         var mentions = MentionedNames()
-        while let name = open.popLast(), mentions.count < Self.readingLimit {
+        while done < open.count, mentions.count < Self.readingLimit {
+            let name = open[done]
+            done += 1
             guard !index.isCommon(name, beyond: Self.commonNameLimit) else { continue }
             for unit in units(mentioning: name) where !TestCode.isTest(unit.path) {
                 for place in mentions.places(of: unit) where place.mentioned.contains(name) {

@@ -25,7 +25,7 @@ struct Facts {
 
     /// Something was assigned to the place.
     mutating func set(_ place: Place, to value: Value) {
-        forgetPlaces { $0.text.contains(place.text) }
+        forgetPlaces { $0.text.holds(place.text) }
         put(place, value)
     }
 
@@ -124,7 +124,7 @@ struct Place: Hashable {
     static func == (one: Place, other: Place) -> Bool { one.text == other.text }
     func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-    func mentions(_ number: Int) -> Bool { newest >= number && text.contains("#\(number);") }
+    func mentions(_ number: Int) -> Bool { newest >= number && text.holds("#\(number);") }
 
     static func variable(_ number: Int) -> Place {
         Place(text: "#\(number);", newest: number, wholeVariable: number)
@@ -137,5 +137,21 @@ struct Place: Hashable {
         Place(
             text: self.text + text + others.map(\.text).joined(separator: ","),
             newest: others.reduce(newest) { max($0, $1.newest) })
+    }
+}
+
+extension String {
+    /// Whether the bytes of the other text stand in this one: places are compared at every assignment on every path.
+    fileprivate func holds(_ other: String) -> Bool {
+        var (text, sought) = (self, other)
+        return text.withUTF8 { bytes in
+            sought.withUTF8 { wanted in
+                guard let first = wanted.first else { return true }
+                guard bytes.count >= wanted.count else { return false }
+                return (0...(bytes.count - wanted.count)).contains { start in
+                    bytes[start] == first && bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+                }
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ extension Meaning {
         guard !value.origins.contains(.payload) else { return nil }
         if name == "applicationState" || name == "activationState" { return .applicationState }
         let negations: Set = ["not", "no", "without"]
-        let words = Words.of(name).filter { !negations.contains($0) }
+        let words = withoutFramework(Words.of(name)).filter { !negations.contains($0) }
         let negative = Words.of(name).contains(where: negations.contains)
         if let foreground = foreground(words) { return .truth(.foreground, when: foreground != negative) }
         if isCallState(words) { return .callState }
@@ -19,7 +19,16 @@ extension Meaning {
         if words.last.map(["calls", "conversations", "invites", "sessions"].contains) == true {
             return .contents(.onCall)
         }
-        return value.origins.contains(.stored) && !words.contains("kit") ? .presence(.onCall) : nil
+        return value.origins.contains(.stored) ? .presence(.onCall) : nil
+    }
+
+    /// `CallKit` is no call: `isCallKitActive` speaks of none.
+    private static func withoutFramework(_ words: [String]) -> [String] {
+        var kept: [String] = []
+        for word in words {
+            if word == "kit", kept.last == "call" { kept.removeLast() } else { kept.append(word) }
+        }
+        return kept
     }
 
     private static func foreground(_ words: [String]) -> Bool? {
@@ -43,7 +52,7 @@ extension Meaning {
         "connected", "is", "in", "on", "has", "have", "already", "any", "an", "a", "id", "ids", "uuid", "uuids", "key",
         "progress", "running", "live", "another", "other", "are", "was", "voip", "video", "audio", "exists", "count",
         "self", "now", "ringing", "sip", "busy", "session", "sessions", "there", "answered", "accepted", "started",
-        "phone", "kit", "managed",
+        "phone", "managed",
     ]
 
     /// Words that say of a call that it is there; `incoming` and `video` alone do not.

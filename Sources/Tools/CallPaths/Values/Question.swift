@@ -49,7 +49,13 @@ enum Question {
 extension Expression {
     fileprivate var asksForNull: Bool {
         guard case .binary(let sign, let one, let other) = kind, sign.isEquality else { return false }
-        return [one, other].contains { if case .literal(.null) = $0.bare.kind { true } else { false } }
+        return one.isNull || other.isNull
+    }
+
+    /// `nil`
+    var isNull: Bool {
+        if case .literal(.null) = bare.kind { return true }
+        return false
     }
 }
 

@@ -66,7 +66,7 @@ extension PathEngine {
         }
         if let yes { sides.yes.append(yes) }
         if var no {
-            if !isBoolean && isSoftObject(value) { no.isSoft = true }
+            if !isBoolean && isSoftObject(value, near: expression.location) { no.isSoft = true }
             sides.no.append(no)
         }
     }
@@ -81,8 +81,13 @@ extension PathEngine {
         }
     }
 
-    private func isSoftObject(_ value: Value) -> Bool {
-        value.origins.contains(.weak) || value.type.base == "CXProvider"
+    /// Something of the app's own that a report needs: a weak reference, the provider, an object that reports.
+    private func isSoftObject(_ value: Value, near location: SourceLocation) -> Bool {
+        if value.origins.contains(.weak) || value.type.base == "CXProvider" { return true }
+        guard tracker.seeksReports, value.origins.contains(.stored), !value.origins.contains(.payload),
+            let name = value.type.base, let type = program.type(named: name, near: location.path)
+        else { return false }
+        return type.functions.keys.contains { program.leadsToReport(named: $0) }
     }
 
     // MARK: - Comparisons
@@ -168,7 +173,7 @@ extension PathEngine {
             } else if case .boolean(let boolean) = other.known, value.type == .named("Bool", []), let place {
                 state.refine(place, to: Value(.boolean(!boolean)))
             }
-            if holds, other.known == .null, isSoftObject(value) { state.isSoft = true }
+            if holds, other.known == .null, isSoftObject(value, near: comparison.location) { state.isSoft = true }
         }
         return state
     }

@@ -73,8 +73,7 @@ struct Causes {
             add(.m14, "check 1 was passed, so the flag was set and no call made; or")
             add(.m5, "the registry or its delegate was lost after the launch")
         case nil:
-            add(.m5, "the commonest cause of check 2 (C2.6)")
-            add(.m3, "or a handler that is blocked for too long")
+            add(.m5, "the commonest cause of check 2 (C2.6); the other is a handler that is blocked for too long")
         }
         add(.m9, "neither shows in the foreground or under the debugger")
     }

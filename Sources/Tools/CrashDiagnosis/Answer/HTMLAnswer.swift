@@ -1,5 +1,5 @@
-import ReportText
 import CallVocabulary
+import ReportText
 
 /// The answer as one file that loads nothing and runs nothing, readable on a phone and on paper, in light and dark.
 struct HTMLAnswer {
@@ -85,16 +85,16 @@ struct HTMLAnswer {
         let diagnosis = kind.example
         let sections = Sections(kind, answer.advice)
         let drawing = LaneSketch(diagnosis)?.svg ?? ""
-        let parts = sections.parts.map { part in
-            let lines = part.lines.map { "<li>\((part.isOurs ? $0.replacing("**", with: "") : $0).escaped)</li>" }
-                .joined()
+        // What is drawn is not listed as well.
+        let parts = sections.parts.filter { drawing.isEmpty || $0.title != "Timeline" }.map { part in
+            let lines = part.lines.map { "<li>\(part.isOurs ? $0.escaped.marked : $0.escaped)</li>" }.joined()
             let kind =
                 part.title == "For it" ? " class=\"for\"" : part.title == "Against it" ? " class=\"against\"" : ""
             return "<h3>\(part.title.escaped)</h3><ul\(kind)>\(lines)</ul>"
         }
         return """
             <article class="\(diagnosis.verdict.isBreach ? "breach" : "calm")">
-            <h2>\(sections.headline.escaped)</h2>
+            \(answer.diagnoses.count == 1 ? "" : "<h2>\(sections.headline.escaped)</h2>")
             <p class="soft">\(sections.note.escaped) · \(sections.source.escaped)</p>
             <p class="soft">\(sections.subject.escaped)</p>
             <p class="lead">\(sections.paragraph.escaped)</p>
@@ -102,5 +102,15 @@ struct HTMLAnswer {
             \(parts.joined(separator: "\n"))
             </article>
             """
+    }
+}
+
+extension String {
+    /// The rule book's marks for stress and code, and its addresses, as HTML. What is marked is escaped already.
+    fileprivate var marked: String {
+        replacing(/\*\*(.+?)\*\*/) { "<strong>\($0.1)</strong>" }
+            .replacing(/\*(\w.*?)\*/) { "<em>\($0.1)</em>" }
+            .replacing(/`([^`]+)`/) { "<code>\($0.1)</code>" }
+            .replacing(/https:\/\/[^\s<]*[^\s<.,;)]/) { "<a href=\"\($0.0)\">\($0.0)</a>" }
     }
 }

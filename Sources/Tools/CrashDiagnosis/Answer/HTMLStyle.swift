@@ -12,6 +12,8 @@ enum HTMLStyle {
         h2{font-size:1.45rem;margin:2rem 0 .5rem}
         h3{font-size:1.02rem;margin:1.2rem 0 .3rem}
         p{margin:.4em 0}
+        a{color:var(--link)}
+        code{font:.92em ui-monospace,Menlo,Consolas,"Liberation Mono",monospace}
         ul{margin:.2rem 0;padding-left:1.2rem}
         .soft{color:var(--soft);font-size:.88rem}
         .brand{font-weight:600;color:var(--soft);margin:0}

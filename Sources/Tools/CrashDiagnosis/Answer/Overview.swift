@@ -30,7 +30,7 @@ struct Overview {
         var versions: [Version] = []
         for diagnosis in answer.diagnoses {
             let app = diagnosis.subject.bundle ?? diagnosis.subject.app ?? "unknown"
-            let version = diagnosis.subject.version ?? "unknown"
+            let version = diagnosis.subject.version.map(Self.inOrder) ?? "unknown"
             let breach = diagnosis.verdict.isBreach ? 1 : 0
             if let index = versions.firstIndex(where: { $0.app == app && $0.version == version }) {
                 versions[index].reports += 1
@@ -40,6 +40,12 @@ struct Overview {
             }
         }
         return versions.sorted { ($0.app, Self.numbers($0.version)) < ($1.app, Self.numbers($1.version)) }
+    }
+
+    /// Some forms name the build first, `88 (2.3.1)`: where one of the two is a bare number, that is the build.
+    private static func inOrder(_ version: String) -> String {
+        guard let parts = version.wholeMatch(of: /(\d+) \(([\d.]+\.[\d.]+)\)/) else { return version }
+        return "\(parts.2) (\(parts.1))"
     }
 
     /// `1.10` comes after `1.9`.
@@ -74,7 +80,8 @@ struct Overview {
     private var skipped: [String] {
         let names = answer.skipped.filter { !$0.isEmpty }.prefix(20)
         guard !answer.skipped.isEmpty else { return [] }
-        let count = answer.skipped.count == 1 ? "1 file beside them is none" : "\(answer.skipped.count) files beside them are none"
+        let number = answer.skipped.count
+        let count = number == 1 ? "1 file beside them is none" : "\(number) files beside them are none"
         let rest = answer.skipped.count > names.count && !names.isEmpty ? " …" : ""
         return ["\(count)\(names.isEmpty ? "" : ": ")\(names.joined(separator: ", "))\(rest)".harmless]
     }

@@ -78,7 +78,10 @@ enum Sign: Hashable, Sendable, CaseIterable {
         case .lock: ["__ulock_wait", "os_unfair_lock_lock"]
         case .descriptor: ["__recvfrom", "__select", "__read_nocancel", "__connect"]
         case .callAction:
-            ["performanswercallaction:", "performendcallaction:", "performstartcallaction:", "cxproviderperformaction:"]
+            [
+                "performanswercallaction:", "performendcallaction:", "performstartcallaction:",
+                "cxproviderperformaction:",
+            ]
         case .launching: ["didfinishlaunchingwithoptions"]
         case .pushLogged: ["<pkpushpayload:", "pkpushtypevoip", "pushkitreceivedwithpayload"]
         case .resourceKill:

@@ -25,7 +25,9 @@ struct StreamedDocument {
         if Self.images.contains(where: { head.starts(with: $0) }) {
             throw ReadingFailure("it is an image: paste the text of the report instead")
         }
-        if head.starts(with: Array("%PDF-".utf8)) { throw ReadingFailure("it is a PDF: paste the text of the report instead") }
+        if head.starts(with: Array("%PDF-".utf8)) {
+            throw ReadingFailure("it is a PDF: paste the text of the report instead")
+        }
         if isBinary(head), isOptional || !hasALine(head) { throw ReadingFailure("it is no text") }
         if isEmpty(head) { throw ReadingFailure("it is empty") }
         guard head.count == Gathering.largestWhole else { return Diagnosis.diagnoses(of: head, source: name) }
@@ -34,7 +36,8 @@ struct StreamedDocument {
 
     /// PNG, JPEG, GIF, TIFF.
     private static let images: [[UInt8]] = [
-        [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), [0x49, 0x49, 0x2A, 0x00], [0x4D, 0x4D, 0x00, 0x2A],
+        [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), [0x49, 0x49, 0x2A, 0x00],
+        [0x4D, 0x4D, 0x00, 0x2A],
     ]
 
     /// Nothing but blanks and byte order marks.

@@ -68,7 +68,8 @@ struct Sentence {
         var start = offset
         while start > 0, offset - start < 300, !Self.ends(before: start, in: text) { start -= 1 }
         let own = Sentence(text[start..<offset])
-        let isEmpty = own.words.count < 3 && !own.isOfTheFirstPerson || own.words.contains("terminating") && own.words.contains("uncaught")
+        let isException = own.words.isSuperset(of: ["terminating", "uncaught"])
+        let isEmpty = isException || own.words.count < 3 && !own.isOfTheFirstPerson
         self = isEmpty ? Sentence(text[max(0, offset - 400)..<offset]) : own
     }
 

@@ -25,7 +25,8 @@ struct ProseReading {
         let isConsole = topics.standing == .logged || map.structure == 0 && ConsoleLine.isDense(map.text)
         if topics.names.count >= 3, !isConsole { return .prose }
         if Excerpt.isOfAReporter(map) { return .crashReporter }
-        let isReport = map.structure >= 3 && hasEnd || hasThreads && hasException || map.has(.event) && map.has(.actionTaken)
+        let isReport =
+            map.structure >= 3 && hasEnd || hasThreads && hasException || map.has(.event) && map.has(.actionTaken)
         if isReport || Excerpt.isAStack(map) { return .text }
         if map.has(.fatalException) || map.has(.crashlytics), share < 0.3 { return .crashReporter }
         if Excerpt.hasAnEndOfItsOwn(map) || hasEnd && map.structure > 1 && share < 0.14 { return .text }
@@ -36,7 +37,8 @@ struct ProseReading {
     private static func hasException(_ map: TextMap) -> Bool {
         map.landmarks.indices.contains { index in
             guard map.landmarks[index].mark == .field(.exceptionType) else { return false }
-            let value = String(decoding: map.contents(at: index).prefix(40).filter { $0 > 0x20 && $0 != 0x60 }, as: UTF8.self)
+            let value = String(
+                decoding: map.contents(at: index).prefix(40).filter { $0 > 0x20 && $0 != 0x60 }, as: UTF8.self)
             return value.hasPrefix("EXC_") || value.hasPrefix("SIG")
         }
     }
@@ -91,9 +93,14 @@ private enum Excerpt {
         return isResource || Set(found.map(\.sign)).count >= 2
     }
 
+    /// Not in a comment of sources, nor quoted within a line.
     static func hasTermination(_ map: TextMap) -> Bool {
         map.landmarks.indices.contains { index in
-            map.landmarks[index].mark == .field(.terminationReason) && TerminationText(map.contents(at: index)) != nil
+            guard map.landmarks[index].mark == .field(.terminationReason),
+                TerminationText(map.contents(at: index)) != nil
+            else { return false }
+            let surroundings = Surroundings(of: map.landmarks[index].range, in: map.text)
+            return !surroundings.isComment && !surroundings.isQuotation
         }
     }
 

@@ -76,7 +76,8 @@ private struct DocumentReader {
     }
 
     private func beginsALine(_ start: Int) -> Bool {
-        text[..<start].last { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ",") }.map { $0 == 0x0A || $0 == 0x7D } ?? true
+        text[..<start].last { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ",") }.map { $0 == 0x0A || $0 == 0x7D }
+            ?? true
     }
 
     private func isKnown(_ value: LooseJSON) -> Bool {

@@ -137,6 +137,12 @@ struct Surroundings {
         "libc++abi", "appsreceving", "appsreceiving", "received",
     ]
 
+    /// A quotation begins right in front, and not at the line's beginning.
+    var isQuotation: Bool {
+        guard let last = before.last else { return false }
+        return last == UInt8(ascii: "`") || last == UInt8(ascii: "\"")
+    }
+
     /// Nothing but an opening in front, and nothing but the sentence's own end behind.
     var isLine: Bool { isOpening && endsTheLine }
 
@@ -146,10 +152,20 @@ struct Surroundings {
         if let opening = Self.openings.first(where: head.hasPrefix) {
             return head.count < opening.count + 90 && !Prose.isSentence(before)
         }
-        if head.hasPrefix("application"), head.hasSuffix("will"), before.count < 130 { return !isComment }
+        if head.hasPrefix("application"), head.hasSuffix("will") { return !isComment && namesAnApp }
         if isLabel { return true }
         // Where line breaks were lost, the exception's own words stand right in front.
         return isEndless && head.hasSuffix("'nsinternalinconsistencyexception',reason:'")
+    }
+
+    /// `Application com.example.parley will`, `Application <private> will`: in sources something else stands there.
+    private var namesAnApp: Bool {
+        let words = before.split { $0 <= 0x20 }
+        guard words.count == 3, words[1].count < 120 else { return false }
+        return words[1].allSatisfy { byte in
+            byte >= 0x30 && byte <= 0x39 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+                || "._-<>".utf8.contains(byte)
+        }
     }
 
     /// `title: `, as a crash reporter or a table has it.
@@ -197,7 +213,8 @@ struct Surroundings {
             }
         }
         let goesOn = ["(", "[", "{", "libc++abi", "terminating", "userinfo", "firstthrow", "-0x"]
-        return rest.count < 12 && !isWrappedProse || rest.first?.isNumber == true || goesOn.contains(where: rest.hasPrefix)
+        return rest.count < 12 && !isWrappedProse || rest.first?.isNumber == true
+            || goesOn.contains(where: rest.hasPrefix)
     }
 
     /// The sentence goes on in the next line.

@@ -95,7 +95,10 @@ struct TextReportReader {
         }
         for (index, landmark) in map.landmarks.enumerated() where landmark.mark == .field(.terminationReason) {
             let contents = map.contents(at: index)
-            guard let reason = TerminationText(contents) else { continue }
+            let surroundings = Surroundings(of: landmark.range, in: map.text)
+            guard let reason = TerminationText(contents), !surroundings.isComment, !surroundings.isQuotation else {
+                continue
+            }
             let place = map.place(of: landmark.range.lowerBound)
             reason.add(to: &facts, at: place)
             facts.explanation = Fact(Quote.oneLine(contents), at: place)
@@ -209,8 +212,10 @@ struct TextReportReader {
             default: break
             }
         }
-        facts.threadCount = Set(
-            map.landmarks.compactMap { if case .thread(let number, _) = $0.mark { number } else { nil } }).count
+        facts.threadCount =
+            Set(
+                map.landmarks.compactMap { if case .thread(let number, _) = $0.mark { number } else { nil } }
+            ).count
         if facts.form == .crashReporter { facts.exceptionStack?.isComplete = true }
     }
 

@@ -13,7 +13,7 @@ enum TextStack {
             if image.isEmpty, name.first?.elementsEqual("in".utf8) == true { name = name.dropFirst() }
             let symbol = joined(name)
             // `0x100c88000 + 22280` is no name.
-            let hasName = !symbol.isEmpty && !symbol.hasPrefix("0x") && !symbol.hasPrefix("+")
+            let hasName = !symbol.isEmpty && !symbol.hasPrefix("0x") && !symbol.hasPrefix("+ ")
             stack.frames.append(
                 Frame(
                     image: image, symbol: hasName ? symbol.firstBytes(400) : nil,

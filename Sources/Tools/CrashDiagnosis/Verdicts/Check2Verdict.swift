@@ -36,7 +36,8 @@ struct Check2Verdict: Verdict {
 
     /// The stacks come behind the termination in these files, and among them the exception that would name check 1.
     private func isCutBeforeTheStacks(_ facts: Facts) -> Bool {
-        facts.isTruncated && !facts.isFragment && facts.form == .ips && facts.stacks.isEmpty && facts.exceptionStack == nil
+        facts.isTruncated && !facts.isFragment && facts.form == .ips && facts.stacks.isEmpty
+            && facts.exceptionStack == nil
     }
 
     /// About seven seconds from launch to kill, in a cold launch (C2.1 [O]).

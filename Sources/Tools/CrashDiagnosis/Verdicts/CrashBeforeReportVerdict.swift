@@ -28,7 +28,9 @@ struct CrashBeforeReportVerdict: Verdict {
             (.protectedData, "protected data could not be read"), (.invalidArgument, "an argument was not allowed"),
         ]
         for (sign, words) in causes {
-            let found = facts.first(sign) { $0.isCrashStack || $0 == .applicationInformation || $0 == .header || $0 == .console }
+            let found = facts.first(sign) {
+                $0.isCrashStack || $0 == .applicationInformation || $0 == .header || $0 == .console
+            }
             weighing.fit(found.map { Clue(words, $0) })
         }
         if Self.needsProtectedData(facts), let fact = facts.wasUnlockedSinceBoot {

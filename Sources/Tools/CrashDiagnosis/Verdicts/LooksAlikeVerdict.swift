@@ -64,7 +64,8 @@ struct LooksAlikeVerdict: Verdict {
         // A watchdog whose name is cut off may be the launch's.
         guard isNamed || !facts.isTruncated else { return nil }
         return Clue(
-            isNamed ? "0x8badf00d: a watchdog other than the launch's" : "0x8badf00d: a watchdog, and nothing says which",
+            isNamed
+                ? "0x8badf00d: a watchdog other than the launch's" : "0x8badf00d: a watchdog, and nothing says which",
             code)
     }
 

@@ -10,7 +10,8 @@ struct NotLinkedVerdict: Verdict {
         guard facts.form != .prose, facts.form != .unknown else { return nil }
         var weighing = Weighing()
         let message = facts.first(.linkMessage) { section in
-            section != .images && section != .prose && section != .quotation && !(section.isStack && !section.isCrashStack)
+            section != .images && section != .prose && section != .quotation
+                && !(section.isStack && !section.isCrashStack)
         }
         weighing.decide(message.map { Clue("the exception's reason is that CallKit is not linked", $0) })
         weighing.decide(

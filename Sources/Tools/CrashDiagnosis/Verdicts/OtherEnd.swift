@@ -4,12 +4,13 @@ enum OtherEnd {
         if let foreign = phone(facts) ?? resource(facts) ?? android(facts) ?? mac(facts) { return foreign }
         if facts.form == .prose { return nil }
         guard facts.codes.allSatisfy({ $0.value <= 0xFF }), isFree(facts) else { return nil }
-        if let system = system(facts) { return system }
+        if let process = systemProcess(facts) { return process }
         return facts.isKill ? nil : place(facts) ?? ownException(facts)
     }
 
     private static let phoneTypes = [
-        "210": "a panic of the whole phone", "151": "a forced restart of the phone", "288": "a picture of all processes",
+        "210": "a panic of the whole phone", "151": "a forced restart of the phone",
+        "288": "a picture of all processes",
     ]
 
     /// Reports about the phone and not about an app.
@@ -45,8 +46,9 @@ enum OtherEnd {
     }
 
     /// Programs of the system report no calls.
-    private static func system(_ facts: Facts) -> Clue? {
-        guard facts.form != .console, facts.exceptionName != nil || facts.exceptionType != nil || facts.exceptionStack != nil
+    private static func systemProcess(_ facts: Facts) -> Clue? {
+        guard facts.form != .console,
+            facts.exceptionName != nil || facts.exceptionType != nil || facts.exceptionStack != nil
         else { return nil }
         let isOfTheSystem =
             facts.bundle?.text.hasPrefix("com.apple.") == true || facts.process?.text == "SpringBoard"
