@@ -60,6 +60,19 @@ struct ReportPathTests {
         #expect(finding.severity == .note && finding.cause == "soft")
     }
 
+    @Test("a report behind several hops is late, and no mere absence")
+    func severalHops() throws {
+        let finding = try finding(
+            "ask { self.report(); completion() }",
+            members: """
+                let queue = DispatchQueue(label: "server")
+                func ask(_ answer: @escaping () -> Void) {
+                    queue.asyncAfter(deadline: .now() + 0.3) { DispatchQueue.main.async { answer() } }
+                }
+                """)
+        #expect(finding.cause == "M3")
+    }
+
     @Test("every place where the handler leaves without a report is named")
     func otherPlaces() throws {
         let finding = try finding(

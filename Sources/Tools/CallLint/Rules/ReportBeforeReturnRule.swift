@@ -26,7 +26,7 @@ public struct ReportBeforeReturnRule: LintRule {
         _ open: OpenPaths, _ handler: PushHandler, _ walker: inout PathWalker<ReportTracker>
     ) -> Finding? {
         guard let path = open.definite.first else { return nil }
-        let reportsLater = open.report.laterClosures.indices.contains { walker.walkLater(closureAt: $0).hasSettled }
+        let reportsLater = walker.settlesLater()
         let cause = open.cause(of: path, reportsLater: reportsLater, bridges: walker.tracker.bridge != nil)
         return Finding(
             Self.description, cause: cause?.number, at: handler.location,

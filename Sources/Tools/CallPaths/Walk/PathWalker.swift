@@ -47,6 +47,19 @@ public struct PathWalker<Tracker: PathTracker> {
         return engine.walkLater(engine.laterNumbers[index])
     }
 
+    /// Whether a path is settled in work that runs later, or in work that this starts in its turn.
+    public mutating func settlesLater() -> Bool {
+        guard let engine else { return false }
+        defer { tracker = engine.tracker }
+        var index = 0
+        // What is walked may add to the list.
+        while index < min(engine.laterNumbers.count, 64) {
+            if engine.walkLater(engine.laterNumbers[index]).hasSettled { return true }
+            index += 1
+        }
+        return false
+    }
+
     private mutating func walk(
         _ function: Function, on type: ProgramType?, _ values: [Value]
     ) -> PathReport<Tracker.State> {
