@@ -145,7 +145,7 @@ import Testing
         #expect(fixed.errors.contains("no finding has a change that is safe to make"), "\(fixed.errors)")
     }
 
-    @Test("What --fix mends is no finding any more, and --diff applies with patch -p1 where the command was called")
+    @Test("What --fix mends is no finding any more, and --diff applies where the command was called")
     func mended() async throws {
         let code = """
             import CallKit
@@ -163,7 +163,7 @@ import Testing
             """
         try write("ios/Calls.swift", code)
         let lint = Products.folder.appending(path: "ringtime-lint").path
-        let patch = "cd '\(folder.path)' && '\(lint)' ios --diff >a.diff; patch -sp1 <a.diff && '\(lint)' ios --json"
+        let patch = "cd '\(folder.path)' && '\(lint)' ios --diff >a.diff; git apply a.diff && '\(lint)' ios --json"
         let patched = try await run(URL(filePath: "/bin/sh"), ["-c", patch])
         #expect(try findings(patched).map { $0["name"] as? String } == ["reset-clears-calls"], "\(patched)")
         #expect(try findings(patched).map { $0["path"] as? String } == ["ios/Calls.swift"])

@@ -19,8 +19,10 @@ struct IgnoreRules: Sendable {
         "bower_components", "vendor", "Vendor", "ThirdParty", "third_party", "Third_Party",
     ]
 
-    /// Folders that are not entered at all.
-    static let hiddenFolders: Set<String> = [".git", ".hg", ".svn", "xcuserdata", ".Trash"]
+    /// Folders that are not entered at all: those of tools, whose names begin with a dot, and Xcode's user data.
+    static func isHidden(_ folder: String) -> Bool {
+        folder == "xcuserdata" || folder.hasPrefix(".") && !foreignFolders.contains(folder)
+    }
 
     init(_ text: String) {
         for raw in text.split(whereSeparator: \.isNewline) {

@@ -112,7 +112,7 @@ public struct SourceTree: Sendable {
     ) {
         let language = SourceFile.language(of: entry.name)
         if entry.kind == .file, language == nil { return }
-        if entry.kind == .folder || entry.kind == .link, IgnoreRules.hiddenFolders.contains(entry.name) { return }
+        if entry.kind == .folder || entry.kind == .link, IgnoreRules.isHidden(entry.name) { return }
         var kind = entry.kind
         let path = folder.path + [entry.name[...]]
         let relative = path.joined(separator: "/")
