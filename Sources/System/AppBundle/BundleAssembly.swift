@@ -39,8 +39,7 @@ struct BundleAssembly {
         if values["CFBundleExecutable"] == nil { values["CFBundleExecutable"] = app.product }
         let target = bundle.appending(path: "Info.plist")
         do {
-            let data = try PropertyListSerialization.data(fromPropertyList: values, format: .xml, options: 0)
-            try data.write(to: target)
+            try PropertyListText(values).data().write(to: target)
             return try InfoPlist(PropertyList(path: source.path, values: values)).executable
         } catch let error as AppBundleError {
             throw .bundle(error)
