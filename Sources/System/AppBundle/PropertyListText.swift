@@ -1,22 +1,24 @@
-import Foundation
+public import Foundation
 
 /// A property list on its way into a file.
 ///
 /// `PropertyListSerialization` writes nothing in a program that Foundation is linked into statically, as it is in the
 /// distribution: it takes every value for one that no property list may hold. The encoder is Swift throughout.
-struct PropertyListText: Encodable {
+public struct PropertyListText: Encodable {
     private let value: Any
 
-    init(_ value: Any) { self.value = value }
+    public init(_ value: Any) { self.value = value }
 
     /// As XML.
-    func data() throws -> Data {
+    ///
+    /// - Throws: `EncodingError` for what no property list may hold.
+    public func data() throws -> Data {
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .xml
         return try encoder.encode(self)
     }
 
-    func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         switch value {
         case let values as [String: Any]: try values.mapValues(PropertyListText.init).encode(to: encoder)
         case let values as [Any]: try values.map(PropertyListText.init).encode(to: encoder)

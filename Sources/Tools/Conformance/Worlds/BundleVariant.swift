@@ -41,6 +41,6 @@ struct BundleVariant {
             values = try PropertyListSerialization.propertyList(from: data, format: nil) as? [String: Any] ?? [:]
         }
         body(&values)
-        try PropertyListSerialization.data(fromPropertyList: values, format: .xml, options: 0).write(to: file)
+        try PropertyListText(values).data().write(to: file)
     }
 }

@@ -120,7 +120,7 @@ extension ProcessWorld {
         // Where Foundation on Linux keeps an app's standard defaults: under its home, by the program's name.
         let file = container.appending(path: ".config/\(bundle.executable.lastPathComponent).plist")
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try PropertyListSerialization.data(fromPropertyList: values, format: .xml, options: 0).write(to: file)
+        try PropertyListText(values).data().write(to: file)
     }
 
     /// Violations are history: they are in the store before the phone is switched on.
