@@ -28,6 +28,13 @@ extension Program {
 
     /// Every call of this name in the judged files, in order. A selector is meant by its first piece or as a whole.
     public func callSites(of name: String) -> [LexicalCall] {
+        if let known = callSitesByName[name] { return known }
+        let found = findCallSites(of: name)
+        callSitesByName[name] = found
+        return found
+    }
+
+    private func findCallSites(of name: String) -> [LexicalCall] {
         judged.flatMap { unit in
             var search = CallSearch(name: name, path: unit.path)
             for function in unit.functions { search.look(in: function, type: nil) }

@@ -22,6 +22,7 @@ public final class Program {
     var meantTypes: [MeantType: ProgramType?] = [:]
     var subscribersByName: [String: [Subscriber]] = [:]
     var observersByName: [String: [Observer]] = [:]
+    var callSitesByName: [String: [LexicalCall]] = [:]
     var pushesOnMain: Bool?
     lazy var namesLeadingToReport = leading(
         to: CallSite.incomingCallReports.union(models.methods([.reports, .calls, .unknown])))
