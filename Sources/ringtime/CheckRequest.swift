@@ -55,7 +55,10 @@ enum CheckRequest {
             settings.slowdown = factor
         }
         let line = ProgressLine()
-        settings.progress = { progress in line.show { _ in progress.text } }
+        settings.progress = { progress in
+            line.show { _ in progress.text }
+            if progress.done == progress.total { line.end() }
+        }
         return settings
     }
 

@@ -37,6 +37,8 @@ struct ReportPathTests {
             report()
             """)
         #expect(missing.cause == "M1")
+        let untyped = try finding("guard payload.dictionaryPayload[\"type\"] is String else { return }\nreport()")
+        #expect(untyped.cause == "M1")
         let other = try finding(
             """
             let event = payload.dictionaryPayload["event"] as? String

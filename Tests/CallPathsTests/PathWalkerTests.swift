@@ -51,6 +51,8 @@ struct PathWalkerTests {
             Walk("flag ? touch() : touch()", .always),
             Walk("_ = flag && touch()", .misses),
             Walk("_ = text ?? touch()", .misses),
+            Walk("let other = text ?? nil", .misses),
+            Walk("let isThere = text != nil; touch()", .always),
             Walk("let value = if flag { touch() } else { touch() }; print(value)", .always),
             Walk("let value = switch flag { case true: touch() case false: 1 }; print(value)", .misses),
         ])

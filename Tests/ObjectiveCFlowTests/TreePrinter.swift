@@ -139,7 +139,7 @@ struct TreePrinter {
         case .literal(let literal): text(literal)
         case .element(let base, let arguments, _): text(base) + "[" + text(arguments) + "]"
         case .not(let inner): "!" + text(inner)
-        case .binary(let sign, let left, let right): "(\(text(left)) \(text(sign)) \(text(right)))"
+        case .binary(let sign, let left, let right): "(\(text(left)) \(sign.text) \(text(right)))"
         case .choice(let condition, let one, let other): "(\(text(condition)) ? \(text(one)) : \(text(other)))"
         case .cast(let inner, let type, _): "(\(text(inner)) as \(Self.text(type)))"
         case .forced(let inner): text(inner) + "!"
@@ -180,23 +180,6 @@ struct TreePrinter {
         case .integer(let value): "\(value)"
         case .text(let value): "\"\(value)\""
         case .other: "_"
-        }
-    }
-
-    private func text(_ sign: Expression.Operator) -> String {
-        switch sign {
-        case .and: "&&"
-        case .or: "||"
-        case .coalescing: "??"
-        case .equal: "=="
-        case .notEqual: "!="
-        case .identical: "==="
-        case .notIdentical: "!=="
-        case .less: "<"
-        case .lessOrEqual: "<="
-        case .greater: ">"
-        case .greaterOrEqual: ">="
-        case .other(let text): text
         }
     }
 

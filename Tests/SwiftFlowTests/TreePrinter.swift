@@ -108,7 +108,7 @@ extension TreePrinter {
         case .literal(let literal): return text(literal)
         case .element(let base, let arguments, let link): return "\(text(base))\(text(link))[\(text(arguments))]"
         case .not(let inner): return "!\(text(inner))"
-        case .binary(let meaning, let left, let right): return "(\(text(left)) \(text(meaning)) \(text(right)))"
+        case .binary(let meaning, let left, let right): return "(\(text(left)) \(meaning.text) \(text(right)))"
         case .choice(let condition, let one, let other):
             return "(\(text(condition)) ? \(text(one)) : \(text(other)))"
         case .cast(let inner, let type, let form): return "(\(text(inner)) \(text(form)) \(text(type)))"
@@ -158,23 +158,6 @@ extension TreePrinter {
         case .integer(let value): "\(value)"
         case .text(let value): "\"\(value)\""
         case .other: "<literal>"
-        }
-    }
-
-    private static func text(_ meaning: Expression.Operator) -> String {
-        switch meaning {
-        case .and: "&&"
-        case .or: "||"
-        case .coalescing: "??"
-        case .equal: "=="
-        case .notEqual: "!="
-        case .identical: "==="
-        case .notIdentical: "!=="
-        case .less: "<"
-        case .lessOrEqual: "<="
-        case .greater: ">"
-        case .greaterOrEqual: ">="
-        case .other(let name): name
         }
     }
 

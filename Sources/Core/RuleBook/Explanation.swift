@@ -63,5 +63,13 @@ extension Evidence {
 
 extension [Evidence] {
     /// The tags as the rule book prints them, `[A/O]`; `[-]` where it gives none.
-    var tag: String { isEmpty ? "[-]" : "[" + map(\.rawValue).joined(separator: "/") + "]" }
+    public var tag: String { isEmpty ? "[-]" : "[" + map(\.rawValue).joined(separator: "/") + "]" }
+}
+
+extension Rule {
+    /// How sure it is, by the rule book.
+    public var evidence: [Evidence] { RuleBook.entry(for: self).evidence }
+
+    /// With how sure it is: `C1.1 [A]`.
+    public var marked: String { "\(number) \(evidence.tag)" }
 }

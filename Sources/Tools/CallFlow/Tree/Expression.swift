@@ -74,6 +74,24 @@ public struct Expression: Sendable {
         case and, or, coalescing, equal, notEqual, identical, notIdentical, less, lessOrEqual, greater,
             greaterOrEqual
         case other(String)
+
+        /// As Swift writes it.
+        public var text: String {
+            switch self {
+            case .and: "&&"
+            case .or: "||"
+            case .coalescing: "??"
+            case .equal: "=="
+            case .notEqual: "!="
+            case .identical: "==="
+            case .notIdentical: "!=="
+            case .less: "<"
+            case .lessOrEqual: "<="
+            case .greater: ">"
+            case .greaterOrEqual: ">="
+            case .other(let sign): sign
+            }
+        }
     }
 
     /// `as`, `as?`, `as!`, `is`.

@@ -11,10 +11,11 @@ struct FunctionExtent {
         guard let unit = library.unit(at: place.path), let text = library.text(of: place.path) else { return nil }
         let functions = unit.functions + unit.types.flatMap(\.functions)
         let above = functions.filter { $0.body != nil && $0.location.offset <= place.offset }
+        let bytes = Array(text.utf8)
         // The innermost begins last.
         for function in above.sorted(by: { $0.location.offset > $1.location.offset }) {
             let start = function.location
-            guard let end = BraceScanner.end(of: Array(text.utf8), from: start.offset, isSwift: unit.language == .swift)
+            guard let end = BraceScanner.end(of: bytes, from: start.offset, isSwift: unit.language == .swift)
             else { continue }
             guard end.offset >= place.offset else { continue }
             return start.line...start.line + end.lines
@@ -28,10 +29,17 @@ private struct BraceScanner {
     private let bytes: [UInt8]
     private let isSwift: Bool
     private var index: Int
+    /// Texts inside interpolations inside texts.
+    private var nesting = 0
+    private static let deepest = 100
+
+    private init(_ bytes: [UInt8], isSwift: Bool, at index: Int) {
+        (self.bytes, self.isSwift, self.index) = (bytes, isSwift, index)
+    }
 
     static func end(of bytes: [UInt8], from start: Int, isSwift: Bool) -> (offset: Int, lines: Int)? {
         guard bytes.indices.contains(start) else { return nil }
-        var scanner = BraceScanner(bytes: bytes, isSwift: isSwift, index: start)
+        var scanner = BraceScanner(bytes, isSwift: isSwift, at: start)
         guard let end = scanner.endOfBlock() else { return nil }
         return (end, bytes[start..<end].count { $0 == UInt8(ascii: "\n") })
     }
@@ -117,6 +125,13 @@ private struct BraceScanner {
 
     /// Ends on the closing parenthesis.
     private mutating func skipInterpolation() {
+        nesting += 1
+        defer { nesting -= 1 }
+        // Nobody writes that: the function is taken for one without an end.
+        guard nesting < Self.deepest else {
+            index = bytes.count
+            return
+        }
         var depth = 0
         while index < bytes.count {
             if stands("(", at: index) { depth += 1 }

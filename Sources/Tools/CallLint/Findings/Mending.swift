@@ -45,7 +45,8 @@ public struct Mending: Sendable {
 }
 
 extension Mending.Change {
-    /// As `diff -u` prints it, for `patch -p1` in the working folder (of an absolute path in `/`). The changed part is one hunk: edits of one file lie close together.
+    /// As `diff -u` prints it, for `patch -p1` in the working folder (of an absolute path in `/`). The changed part is one
+    /// hunk: edits of one file lie close together.
     public var unified: String {
         let old = before.lines
         let new = after.lines

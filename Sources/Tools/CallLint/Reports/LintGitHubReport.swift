@@ -1,6 +1,7 @@
 import CallFlow
 import CallVocabulary
 import ReportText
+import RuleBook
 
 /// Workflow commands of GitHub Actions: they become annotations at the lines of a pull request.
 struct LintGitHubReport {
@@ -23,7 +24,7 @@ struct LintGitHubReport {
             "file=\(property(finding.location.path)),line=\(finding.location.line),col=\(finding.location.column)"
         let steps = finding.steps.enumerated().map { "\($0 + 1) \($1.location.text): \($1.message)" }
         let text = ([finding.message] + steps + [finding.mend]).filter { !$0.isEmpty }.map(\.harmless)
-        let title = property("\(finding.name), \(finding.rule.tagged)")
+        let title = property("\(finding.name), \(finding.rule.marked)")
         return "::\(command) \(place),title=\(title)::" + data(text.joined(separator: "\n"))
     }
 

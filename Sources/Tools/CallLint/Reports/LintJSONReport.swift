@@ -70,7 +70,7 @@ struct LintJSONReport {
     private static func entry(_ entry: LintResult.Entry) -> Entry {
         let finding = entry.finding
         return Entry(
-            rule: finding.rule.number, evidence: RuleBook.entry(for: finding.rule).evidence.map(\.rawValue),
+            rule: finding.rule.number, evidence: finding.rule.evidence.map(\.rawValue),
             name: finding.name, cause: finding.cause, severity: finding.severity.rawValue,
             path: finding.location.path, line: finding.location.line, column: finding.location.column,
             message: finding.message, mend: finding.mend,

@@ -1,5 +1,6 @@
 import CallVocabulary
 import ReportText
+import RuleBook
 
 /// JUnit's XML: a case for each finding, and one that passed where there is none. Those fail that make the exit code 1; the
 /// others pass and tell their story in what they print.
@@ -31,7 +32,7 @@ struct LintJUnitReport {
         let message = finding.message.escaped
         let body =
             finding.severity >= failOn
-            ? "      <failure type=\"\(finding.rule.tagged)\" message=\"\(message)\">\(story)</failure>"
+            ? "      <failure type=\"\(finding.rule.marked)\" message=\"\(message)\">\(story)</failure>"
             : "      <system-out>\(finding.severity.rawValue): \(message)\n\(story)</system-out>"
         return [
             "    <testcase classname=\"ringtime.\(finding.name)\" name=\"\(finding.location.text.escaped)\">", body,

@@ -1,5 +1,6 @@
 import CallVocabulary
 import ReportText
+import RuleBook
 
 /// As Xcode writes its warnings, so that an editor jumps to them: `path:line:col: error: … [rule]`. Below it the path in
 /// steps and what to do.
@@ -23,7 +24,7 @@ struct LintTextReport {
         let shown = isColoured ? colour(finding.severity) + severity + "\u{1B}[0m" : severity
         let cause = finding.cause.map { ", \($0)" } ?? ""
         var lines = [
-            "\(finding.location.text): \(shown): \(finding.message.harmless) [\(finding.name), \(finding.rule.tagged)\(cause)]"
+            "\(finding.location.text): \(shown): \(finding.message.harmless) [\(finding.name), \(finding.rule.marked)\(cause)]"
         ]
         for (number, step) in finding.steps.enumerated() {
             lines.append("    \(number + 1)  \(step.location.text): \(step.message.harmless)")

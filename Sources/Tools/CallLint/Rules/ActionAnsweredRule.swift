@@ -127,8 +127,7 @@ private struct ActionTracker: PathTracker {
     private func mayAnswer(_ site: CallSite) -> Bool {
         if site.receiverValue.origins.contains(.payload) { return true }
         let isGiven = site.arguments.contains { value in
-            if case .closure = value.known { return true }
-            return value.origins.contains(.payload)
+            value.isClosure || value.origins.contains(.payload)
         }
         return isGiven
             || site.targets.contains { target in
@@ -140,8 +139,7 @@ private struct ActionTracker: PathTracker {
     private func givesAnswerAway(_ site: CallSite) -> Bool {
         zip(site.call.arguments, site.arguments).contains { argument, value in
             if case .closure(let closure) = argument.value.kind { return mentionsAnswer(closure.body.block) }
-            if case .closure = value.known { return true }
-            return false
+            return value.isClosure
         }
     }
 

@@ -7,8 +7,7 @@ struct ActivationRemoval {
     private let statement: SourceLocation
 
     /// nil unless the call is a statement of its own in the method that CallKit calls, its class waits for the activation,
-    /// no local variable is left without a use, and no block
-    /// without a statement.
+    /// no local variable is left without a use, and no block without a statement.
     init?(at location: SourceLocation, in method: Function, _ program: Program) {
         guard let block = method.body?.block, let owner = method.owner,
             let type = program.type(named: owner, near: method.location.path), Self.waitsForActivation(type, program)

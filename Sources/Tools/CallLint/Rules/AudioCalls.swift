@@ -77,8 +77,7 @@ struct AudioCalls {
         if leads(site.firstName) || site.targets.contains(where: { leads($0.function.name) }) { return true }
         return zip(site.call.arguments, site.arguments).contains { argument, value in
             if case .closure(let closure) = argument.value.kind { return mayBeReached(from: closure.body.block) }
-            if case .closure = value.known { return true }
-            return false
+            return value.isClosure
         }
     }
 
@@ -94,9 +93,7 @@ struct AudioCalls {
         return found
     }
 
-    private func leads(_ name: String) -> Bool { names.contains(Self.first(name)) }
-
-    private static func first(_ name: String) -> String { String(name.prefix { $0 != ":" && $0 != "(" }) }
+    private func leads(_ name: String) -> Bool { names.contains(Words.firstPiece(of: name)) }
 
     private static let startNames = starting.values.reduce(into: Set<String>()) { $0.formUnion($1) }
 
@@ -130,9 +127,9 @@ struct AudioCalls {
         func look(_ body: Body?, _ name: String) {
             Tree.walk(body?.block ?? []) { expression in
                 guard case .call(let call) = expression.kind, case .member(let base, let called, _) = call.callee.kind,
-                    startNames.contains(first(called)), isMeant(base)
+                    startNames.contains(Words.firstPiece(of: called)), isMeant(base)
                 else { return }
-                found.insert(first(name))
+                found.insert(Words.firstPiece(of: name))
             }
         }
         for function in unit.functions + unit.types.flatMap(\.functions) { look(function.body, function.name) }

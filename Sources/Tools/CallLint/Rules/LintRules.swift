@@ -1,4 +1,5 @@
 import CallVocabulary
+import RuleBook
 
 /// Every rule, in the order in which pages list them.
 public enum LintRules {
@@ -15,10 +16,10 @@ public enum LintRules {
     public static var table: String {
         let descriptions = all.map { $0.description }
         let width = descriptions.map(\.name.count).max() ?? 0
-        let numbers = descriptions.map(\.rule.tagged.count).max() ?? 0
+        let numbers = descriptions.map(\.rule.marked.count).max() ?? 0
         return descriptions.map { rule in
             let name = rule.name + String(repeating: " ", count: width - rule.name.count)
-            let number = rule.rule.tagged + String(repeating: " ", count: numbers - rule.rule.tagged.count)
+            let number = rule.rule.marked + String(repeating: " ", count: numbers - rule.rule.marked.count)
             let severity = rule.severity.rawValue + String(repeating: " ", count: 7 - rule.severity.rawValue.count)
             return "\(name)  \(number)  \(severity)  \(rule.summary)\n"
         }.joined()

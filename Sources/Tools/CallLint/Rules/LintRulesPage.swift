@@ -1,4 +1,5 @@
 import CallVocabulary
+import RuleBook
 
 /// `Documentation/LintRules.md`, made from what the rules say of themselves.
 public enum LintRulesPage {
@@ -13,14 +14,14 @@ public enum LintRulesPage {
         lines += LintRules.all.map { type in
             let rule = type.description
             return
-                "| [`\(rule.name)`](#\(rule.name)) | \(rule.rule.tagged) | \(rule.severity.rawValue) | \(rule.summary) |"
+                "| [`\(rule.name)`](#\(rule.name)) | \(rule.rule.marked) | \(rule.severity.rawValue) | \(rule.summary) |"
         }
         lines += LintRules.all.flatMap { section($0.description) }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static func section(_ rule: RuleDescription) -> [String] {
-        var lines = ["", "## \(rule.name)", "", "\(rule.rule.tagged), \(rule.severity.rawValue): \(rule.summary).", ""]
+        var lines = ["", "## \(rule.name)", "", "\(rule.rule.marked), \(rule.severity.rawValue): \(rule.summary).", ""]
         lines += [rule.rationale, "", rule.mend]
         if let example = rule.triggering.first { lines += shown("Found", example) }
         if let example = rule.nonTriggering.first { lines += shown("Not found", example) }

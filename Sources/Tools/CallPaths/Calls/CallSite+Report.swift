@@ -10,13 +10,11 @@ extension CallSite {
     public var isIncomingCallReport: Bool {
         guard !isResolved else { return false }
         if model?.effect == .reports { return true }
-        switch firstName {
-        case "reportNewIncomingCall":
+        // A method of somebody's own may well have the short name.
+        if firstName == "reportNewIncomingCall" {
             return labels.first == "with" && labels.contains("update") || receiverType == "CXProvider"
-        case "reportNewIncomingCallWithUUID": return true
-        case "reportNewIncomingConversation", "reportNewIncomingConversationWithUUID": return true
-        default: return false
         }
+        return Self.incomingCallReports.contains(firstName)
     }
 
     /// `reportNewIncomingVoIPPushPayload`, `reportCall(with:updated:)`, `reportOutgoingCall`: they sound like a

@@ -3,7 +3,7 @@ import CallFlow
 extension Program {
     /// Whether a call of this name may reach a report, as far as names tell.
     func leadsToReport(named name: String) -> Bool {
-        namesLeadingToReport.contains(String(name.prefix { $0 != ":" && $0 != "(" }))
+        namesLeadingToReport.contains(Words.firstPiece(of: name))
     }
 
     /// The names of functions and properties through which the given calls may be reached, as far as names tell: what
@@ -51,7 +51,7 @@ private struct MentionedNames {
         var places: [Place] = []
         for function in unit.functions + unit.types.flatMap(\.functions) {
             guard let body = function.body else { continue }
-            add(body.block, as: FunctionNames.keys(of: function).map(Self.first), to: &places)
+            add(body.block, as: FunctionNames.keys(of: function).map(Words.firstPiece), to: &places)
         }
         for property in unit.globals + unit.types.flatMap(\.properties) {
             for body in [property.getter, property.setter, property.willSet, property.didSet] {
@@ -70,7 +70,7 @@ private struct MentionedNames {
     private func add(_ block: Block, as names: [String], to places: inout [Place]) {
         var mentioned: Set<String> = []
         Tree.walk(block) { expression in
-            if let name = Self.name(in: expression) { mentioned.insert(Self.first(name)) }
+            if let name = Self.name(in: expression) { mentioned.insert(Words.firstPiece(of: name)) }
             switch expression.kind {
             case .assignment(let target, let value):
                 guard case .closure(let closure) = value.bare.kind, let name = target.lastName else { return }
@@ -93,10 +93,5 @@ private struct MentionedNames {
         case .name(let name), .member(_, let name, _), .selector(let name): name
         default: nil
         }
-    }
-
-    /// `handle` of `handle(_:)` and `handle:with:`
-    private static func first(_ name: String) -> String {
-        name.firstIndex { $0 == ":" || $0 == "(" }.map { String(name[..<$0]) } ?? name
     }
 }

@@ -26,7 +26,7 @@ enum Question {
         return conditions.allSatisfy { condition in
             switch condition.kind {
             case .unwrap: true
-            case .test(let value): value.bare.asksForNull
+            case .test(let value): value.bare.asksForNull || value.bare.asksForType
             case .match, .available: false
             }
         }
@@ -50,6 +50,12 @@ extension Expression {
     fileprivate var asksForNull: Bool {
         guard case .binary(let sign, let one, let other) = kind, sign.isEquality else { return false }
         return one.isNull || other.isNull
+    }
+
+    /// `value is Type`
+    fileprivate var asksForType: Bool {
+        if case .cast(_, _, .test) = kind { return true }
+        return false
     }
 
     /// `nil`
@@ -164,25 +170,6 @@ extension Expression.Literal {
         case .integer(let value): "\(value)"
         case .text(let value): "\"\(value)\""
         case .other: "…"
-        }
-    }
-}
-
-extension Expression.Operator {
-    fileprivate var text: String {
-        switch self {
-        case .and: "&&"
-        case .or: "||"
-        case .coalescing: "??"
-        case .equal: "=="
-        case .notEqual: "!="
-        case .identical: "==="
-        case .notIdentical: "!=="
-        case .less: "<"
-        case .lessOrEqual: "<="
-        case .greater: ">"
-        case .greaterOrEqual: ">="
-        case .other(let sign): sign
         }
     }
 }

@@ -58,7 +58,8 @@ public struct Value: Hashable, Sendable {
         return nil
     }
 
-    var isClosure: Bool {
+    /// A closure, or a function of the project as one.
+    public var isClosure: Bool {
         if case .closure = known { return true }
         return false
     }

@@ -1,5 +1,8 @@
 /// Names taken apart: what a condition or a call is about is told by its words.
 public enum Words {
+    /// `handle` of `handle(_:)` and `handle:with:`
+    public static func firstPiece(of name: String) -> String { String(name.prefix { $0 != ":" && $0 != "(" }) }
+
     /// `["is", "in", "call"]` of `isInCall`, `["call", "uuid"]` of `callUUID`.
     public static func of(_ name: String) -> [String] {
         var words: [String] = []

@@ -116,7 +116,7 @@ extension PathEngine {
         in scope: Scope, _ states: [State]
     ) -> [State] {
         switch sign {
-        case _ where sign == .and || sign == .or || one.isNull || other.isNull:
+        case _ where sign == .and || sign == .or || sign.isEquality && (one.isNull || other.isNull):
             let sides = branch(whole, in: scope, states)
             let type = TypeName.named("Bool", [])
             return merged(

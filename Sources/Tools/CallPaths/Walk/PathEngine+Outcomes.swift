@@ -26,7 +26,7 @@ extension PathEngine {
         _ function: ObjectIdentifier, _ selfType: String?, _ arguments: [Value?], _ state: State
     ) -> CallKey? {
         for argument in arguments {
-            if case .closure? = argument?.known { return nil }
+            if argument?.isClosure == true { return nil }
         }
         return CallKey(
             function: function, selfType: selfType, arguments: arguments, places: state.facts.places,

@@ -1,4 +1,5 @@
 import CallVocabulary
+import RuleBook
 
 // What is imitated, what is not, and which numbers are guesses.
 
@@ -31,7 +32,7 @@ extension FidelityPage {
         let guesses = profile.settings.filter { $0.evidence.contains(.inferred) || $0.evidence.contains(.thirdParty) }
         let rows = guesses.map { setting in
             let rule = "[\(setting.rule)](#\(anchor(of: setting.rule)))"
-            return "| `\(setting.name)` | \(setting.value) | \(older(setting)) | \(rule) | \(tag(setting.evidence)) |"
+            return "| `\(setting.name)` | \(setting.value) | \(older(setting)) | \(rule) | \(setting.evidence.tag) |"
         }
         return [
             "### Settings that are guesses", "",

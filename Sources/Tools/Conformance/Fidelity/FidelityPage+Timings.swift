@@ -47,11 +47,7 @@ extension FidelityPage {
     }
 
     private func evidence(of setting: String) -> String {
-        Profile.newest.settings.first { $0.name == setting }.map { Self.tag($0.evidence) } ?? ""
-    }
-
-    static func tag(_ evidence: [Evidence]) -> String {
-        evidence.isEmpty ? "[-]" : "[" + evidence.map(\.rawValue).joined(separator: "/") + "]"
+        Profile.newest.settings.first { $0.name == setting }.map(\.evidence.tag) ?? ""
     }
 
     /// The scenario that says when the kill must come.

@@ -1,5 +1,6 @@
 import CallVocabulary
 import ReportText
+import RuleBook
 
 /// The report as workflow commands of GitHub Actions: they become annotations of the run.
 public struct GitHubReport: Sendable {

@@ -1,5 +1,6 @@
 import CallVocabulary
 import ReportText
+import RuleBook
 
 /// An app's part of the page: the table, what did not pass, and what did, folded.
 struct HTMLApp {

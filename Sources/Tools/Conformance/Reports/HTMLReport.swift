@@ -176,7 +176,7 @@ extension [Evidence] {
     /// Its tag, in a form of its own for each kind: never told by colour alone, and never alike.
     var badge: String {
         let kind = first?.rawValue ?? "none"
-        return "<abbr class=\"ev ev-\(kind)\" title=\"\(words)\">\(mark.dropFirst().dropLast())</abbr>"
+        return "<abbr class=\"ev ev-\(kind)\" title=\"\(words)\">\(tag.dropFirst().dropLast())</abbr>"
     }
 }
 

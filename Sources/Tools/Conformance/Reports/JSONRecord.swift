@@ -1,4 +1,5 @@
 import CallVocabulary
+import RuleBook
 
 /// The report's objects. The names of their members are the format.
 enum JSONRecord {

@@ -1,5 +1,6 @@
 import CallVocabulary
 import ReportText
+import RuleBook
 
 /// The report in the form of JUnit's XML, which every continuous integration reads: a suite an app, a case a run.
 ///

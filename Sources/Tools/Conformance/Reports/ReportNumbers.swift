@@ -51,19 +51,8 @@ extension LimitUse {
     var shareInWords: String { share > 0 && share < 0.000_95 ? "<0.1 %" : share.inPerCent }
 }
 
-extension Rule {
-    /// How sure it is, by the rule book.
-    var evidence: [Evidence] { RuleBook.entry(for: self).evidence }
-
-    /// With how sure it is: `C1.1 [A]`.
-    var marked: String { "\(number) \(evidence.mark)" }
-}
-
 extension [Evidence] {
-    /// The tags as the rule book prints them, `[A/O]`; `[-]` where it gives none.
-    var mark: String { isEmpty ? "[-]" : "[" + map(\.rawValue).joined(separator: "/") + "]" }
-
-    /// The same in words.
+    /// How sure, in words.
     var words: String { isEmpty ? "no evidence tag" : map(\.word).joined(separator: ", ") }
 }
 
@@ -87,7 +76,7 @@ extension PlannedRun {
 
 extension [Evidence]? {
     /// A number that a scenario made up bears no tag of the rule book.
-    var mark: String { self?.mark ?? "[set]" }
+    var mark: String { self?.tag ?? "[set]" }
 
     var words: String { self?.words ?? "set by the scenario" }
 }

@@ -90,5 +90,5 @@ extension Diagnosis {
 
 extension RuleEntry {
     /// `[A/O]`.
-    var tags: String { evidence.isEmpty ? "" : " [" + evidence.map(\.rawValue).joined(separator: "/") + "]" }
+    var tags: String { evidence.isEmpty ? "" : " " + evidence.tag }
 }

@@ -13,13 +13,14 @@ enum IPSFragment {
 
     /// The first line that begins with such a member.
     private static func start(in text: [UInt8]) -> Int? {
+        let isOneLine = !text.contains(0x0A)
         var position = 0
         while let quote = text[position...].firstIndex(of: UInt8(ascii: "\"")) {
             if names.contains(where: { text[quote...].starts(with: $0.utf8) }) {
                 let before = text[..<quote].last { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "`") }
                 let length = names.first { text[quote...].starts(with: $0.utf8) }?.utf8.count ?? 0
                 let next = text[(quote + length)...].first { $0 > 0x20 }
-                let isBroken = !text.contains(0x0A) && quote > 0 && text[quote - 1] == 0x20
+                let isBroken = isOneLine && quote > 0 && text[quote - 1] == 0x20
                 if before ?? 0x0A == 0x0A || isBroken, next == UInt8(ascii: ":") { return quote }
             }
             position = quote + 1
